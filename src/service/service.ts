@@ -1,0 +1,74 @@
+import type { Finding, Severity } from '../rules/finding.ts';
+import type { Edit } from '../syntax/tree.ts';
+import type { Picture } from '../diagram/picture.ts';
+
+/** The text to work on. A service caches by `uri` and trusts that equal versions are equal texts. */
+export interface SourceDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** What the user set. Unset rules have their default severity; `off` silences a rule. */
+export interface CheckSettings {
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Report `note/*` findings as well. */
+  readonly notes: boolean;
+}
+
+/** Everything an editor asks about `.tcpflow` text: offsets in, plain data out. Nothing here throws on any text. */
+export interface Service {
+  diagnostics(document: SourceDocument, settings: CheckSettings): readonly Finding[];
+  /** Edits that turn the document into its canonical form; empty when it is already. */
+  format(document: SourceDocument): readonly Edit[];
+  outline(document: SourceDocument): readonly OutlineItem[];
+  folding(document: SourceDocument): readonly Fold[];
+  semanticTokens(document: SourceDocument): readonly SemanticToken[];
+  /** The document as a sequence diagram, with its way back to the source. */
+  picture(document: SourceDocument, settings: CheckSettings): Picture;
+  /** Forget what is cached for the document. */
+  close(uri: string): void;
+}
+
+/** An entry of the outline. `from`/`to` is the whole extent, `nameFrom`/`nameTo` what is selected when it is clicked. */
+export interface OutlineItem {
+  readonly kind: 'title' | 'scenario' | 'section' | 'host' | 'segment' | 'repeat';
+  readonly name: string;
+  readonly detail: string;
+  readonly from: number;
+  readonly to: number;
+  readonly nameFrom: number;
+  readonly nameTo: number;
+  readonly children: readonly OutlineItem[];
+}
+
+/** Lines that fold, zero-based, both inclusive. */
+export interface Fold {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind: 'comment' | 'region';
+}
+
+/** Standard LSP token types, so that every theme colours them; in document order, never overlapping, never across lines. */
+export const SEMANTIC_TOKEN_TYPES = [
+  'comment',
+  'keyword',
+  'class',
+  'enumMember',
+  'property',
+  'variable',
+  'number',
+  'string',
+  'operator',
+  'function',
+  'label',
+] as const;
+
+export type SemanticTokenType = (typeof SEMANTIC_TOKEN_TYPES)[number];
+
+export interface SemanticToken {
+  readonly from: number;
+  readonly to: number;
+  readonly type: SemanticTokenType;
+  readonly declaration: boolean;
+}
