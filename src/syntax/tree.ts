@@ -99,7 +99,10 @@ export interface Section extends Range {
 export type Setting = Range & {
   readonly kind: 'set';
   readonly name: Name;
-} & ({ readonly setting: 'msl' | 'rto'; readonly value: Duration } | { readonly setting: 'view'; readonly view: 'host' | 'wire'; readonly word: Name });
+} & (
+    | { readonly setting: 'msl' | 'rto'; readonly value: Duration }
+    | { readonly setting: 'view'; readonly view: 'host' | 'wire'; readonly word: Name }
+  );
 
 /** `host A "Client" port=51000 listen …` */
 export interface HostDeclaration extends Range {
@@ -223,7 +226,12 @@ export interface Expectation extends Range {
 
 export type What =
   | (StateWord & { readonly kind: 'state' })
-  | (Range & { readonly kind: 'value'; readonly name: Name; readonly variable: VariableName; readonly value: Expression });
+  | (Range & {
+      readonly kind: 'value';
+      readonly name: Name;
+      readonly variable: VariableName;
+      readonly value: Expression;
+    });
 
 /** TCB variables and host counters that `expect` can ask for. */
 export type VariableName =
@@ -286,7 +294,12 @@ export type Field = Range & { readonly name: Range } & (
     | { readonly kind: 'ts'; readonly value: Expression; readonly echo: Expression }
     | { readonly kind: 'tfo'; readonly cookie: string | undefined }
     | { readonly kind: 'src'; readonly host: Name; readonly offset: undefined }
-    | { readonly kind: 'src'; readonly host: undefined; readonly address: string; readonly offset: Expression | undefined }
+    | {
+        readonly kind: 'src';
+        readonly host: undefined;
+        readonly address: string;
+        readonly offset: Expression | undefined;
+      }
   );
 
 export type FieldName = Field['kind'];
@@ -298,12 +311,13 @@ export interface SackBlock extends Range {
 }
 
 /**
- * A linear expression, `constant + Σ coefficient·name`, as written: every integer is below 2^32 in magnitude
- * and nothing has been reduced modulo 2^32.
+ * A linear expression, `constant + Σ coefficient·name`, as written: nothing has been reduced modulo 2^32.
  */
 export interface Expression extends Range {
   readonly constant: number;
   readonly terms: readonly Term[];
+  /** The largest integer literal written in it: ranges are checked against literals, not against sums. */
+  readonly largest: number;
 }
 
 export interface Term extends Range {

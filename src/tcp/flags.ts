@@ -14,7 +14,17 @@ export const Flag = {
 export type FlagName = keyof typeof Flag;
 
 /** The order in which people read flags aloud: what the segment does first, ACK last of the classic six. */
-const SPOKEN_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ECE', 'CWR', 'AE', 'ACK'] as const satisfies readonly FlagName[];
+const SPOKEN_ORDER = [
+  'SYN',
+  'FIN',
+  'RST',
+  'PSH',
+  'URG',
+  'ECE',
+  'CWR',
+  'AE',
+  'ACK',
+] as const satisfies readonly FlagName[];
 
 /** `SYN+ACK`; the empty string if no bit is set. */
 export function flagsText(bits: number): string {

@@ -1,0 +1,66 @@
+import { takeExpression } from './expression.ts';
+import { didYouMean, type Reader } from './reader.ts';
+import type { Call, CallName, Endpoint, Name, TimePrefix } from './tree.ts';
+
+/** `A: close()`; the reader stands on the colon behind `end`. */
+export function parseCall(reader: Reader, from: number, time: TimePrefix | undefined, end: Endpoint): Call | undefined {
+  reader.position++;
+  reader.skipBlanks();
+  const name = reader.name();
+  if (name === undefined) {
+    return reader.error(
+      `expected a socket call after "${end.host.text}:", as in "${end.host.text}: close()", but ${reader.nextInWords()}`,
+    );
+  }
+  if (!isCallName(name.text)) {
+    const { hint, fix } = didYouMean(name, CALL_NAMES);
+    return reader.error(
+      reader.peek() === 0x28 || hint !== ''
+        ? `unknown socket call "${name.text}"${hint}`
+        : `expected an arrow and a second host before the colon, as in "${end.host.text} -> B: ${name.text}"`,
+      name,
+      fix,
+    );
+  }
+  reader.skipBlanks();
+  if (!reader.take('(')) return reader.error(`expected "(" after ${name.text}, but ${reader.nextInWords()}`);
+  reader.skipBlanks();
+  const argument = ARGUMENTS[name.text];
+  const value = argument === 'none' || argument === 'how' ? undefined : takeExpression(reader);
+  const how = argument === 'how' ? reader.name() : undefined;
+  if (argument === 'required' && value === undefined) {
+    return reader.error(`${name.text}() needs a number, as in ${name.text}(80)`, name);
+  }
+  if (argument === 'how' && !isHow(how)) {
+    return reader.error('shutdown() needs RD, WR or RDWR, as in shutdown(WR)', how ?? name);
+  }
+  reader.skipBlanks();
+  if (!reader.take(')')) return reader.error(`expected ")", but ${reader.nextInWords()}`);
+  const to = reader.position;
+  if (!reader.requireEnd('the call')) return undefined;
+  return { kind: 'call', from, to, time, end, name, call: name.text, argument: value, how };
+}
+
+const ARGUMENTS: Readonly<Record<CallName, 'none' | 'optional' | 'required' | 'how'>> = {
+  socket: 'none',
+  bind: 'required',
+  listen: 'optional',
+  connect: 'none',
+  accept: 'none',
+  send: 'required',
+  recv: 'optional',
+  shutdown: 'how',
+  close: 'none',
+  abort: 'none',
+  reboot: 'none',
+};
+
+export const CALL_NAMES = Object.keys(ARGUMENTS) as readonly CallName[];
+
+function isCallName(word: string): word is CallName {
+  return Object.hasOwn(ARGUMENTS, word);
+}
+
+function isHow(how: Name | undefined): boolean {
+  return how?.text === 'RD' || how?.text === 'WR' || how?.text === 'RDWR';
+}

@@ -1,0 +1,53 @@
+import { Reader } from './reader.ts';
+import { parseStatement } from './statements.ts';
+import type { Comment, Document, Line } from './tree.ts';
+
+/** Parses a whole document. Total: every text has a tree, and nothing is thrown. */
+export function parse(text: string): Document {
+  return { text, lines: [...parseLines(text)] };
+}
+
+/** The lines one by one, for documents too long to keep their tree. Line breaks are LF, CRLF or CR LF's lone LF. */
+export function* parseLines(text: string): Generator<Line, void, void> {
+  let from = 0;
+  for (let number = 0; ; number++) {
+    const feed = text.indexOf('\n', from);
+    const end = feed === -1 ? text.length : feed;
+    const to = end > from && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
+    yield parseLine(text, from, to, number);
+    if (feed === -1) return;
+    from = feed + 1;
+  }
+}
+
+/** Parses `text[from, to)`, which holds no line break, as line `number` (zero-based). */
+export function parseLine(text: string, from: number, to: number, number: number): Line {
+  const reader = new Reader(text, from, to);
+  if (from === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK) reader.position++;
+  const statement = reader.atStatementEnd() ? undefined : parseStatement(reader);
+  const complete = reader.problems.every(problem => problem.code !== 'syntax/error');
+  return {
+    from,
+    to,
+    number,
+    statement: complete ? statement : undefined,
+    comment: commentOf(reader),
+    problems: reader.problems,
+  };
+}
+
+const CARRIAGE_RETURN = 0x0d;
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** Behind a readable statement stands a comment or nothing; in an unreadable rest, `#` outside strings begins one. */
+function commentOf(reader: Reader): Comment | undefined {
+  const { text, end } = reader;
+  let quoted = false;
+  for (let at = reader.position; at < end; at++) {
+    const character = text.charAt(at);
+    if (character === '"') quoted = !quoted;
+    else if (character === '\\' && quoted) at++;
+    else if (character === '#' && !quoted) return { from: at, to: end, text: text.slice(at + 1, end) };
+  }
+  return undefined;
+}

@@ -1,0 +1,94 @@
+import { Cursor } from './cursor.ts';
+import { isMalformed, takeDuration, takeString } from './literals.ts';
+import { nearest } from './suggest.ts';
+import type { Duration, Fix, Name, Range, StringLiteral, SyntaxCode, SyntaxProblem } from './tree.ts';
+
+/**
+ * A cursor that also collects what is wrong with its line. Statement parsers return `undefined` after `error`:
+ * the line is then skipped. `problem` marks a part as unreadable and lets the line live.
+ */
+export class Reader extends Cursor {
+  private found: SyntaxProblem[] | undefined;
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.found ?? NO_PROBLEMS;
+  }
+
+  /** The line cannot be read. `at` defaults to the next word, or to the end of the line. */
+  error(message: string, at: Range = this.here(), fix?: Fix): undefined {
+    this.problem('syntax/error', at, message, fix);
+    return undefined;
+  }
+
+  problem(code: SyntaxCode, at: Range, message: string, fix?: Fix): undefined {
+    this.found ??= [];
+    this.found.push({ code, from: at.from, to: at.to, message, fix });
+    return undefined;
+  }
+
+  /** The range of the next word (at least one character, except at the end of the line). */
+  here(): Range {
+    const start = this.position;
+    this.skipBlanks();
+    const from = this.position;
+    if (this.takeName() === undefined && this.takeInteger() === undefined && !this.atEnd) this.position++;
+    const range = { from, to: this.position };
+    this.position = start;
+    return range;
+  }
+
+  /** What stands next, for messages: `"SYN"`, or `the end of the line`. */
+  nextInWords(): string {
+    const { from, to } = this.here();
+    return from === to || this.text.charAt(from) === '#' ? 'the line ends' : `"${this.slice(from, to)}" stands here`;
+  }
+
+  name(): Name | undefined {
+    const from = this.position;
+    const text = this.takeName();
+    return text === undefined ? undefined : { from, to: this.position, text };
+  }
+
+  compound(): Name | undefined {
+    const from = this.position;
+    const text = this.takeCompound();
+    return text === undefined ? undefined : { from, to: this.position, text };
+  }
+
+  /** A string that must be here; `what` names it for the message. */
+  requireString(what: string): StringLiteral | undefined {
+    this.skipBlanks();
+    const read = takeString(this);
+    if (read === undefined) return this.error(`expected ${what} in double quotes, but ${this.nextInWords()}`);
+    return isMalformed(read) ? this.error(read.malformed, read) : read;
+  }
+
+  /** A duration that must be here. A malformed one is reported as a bad value. */
+  requireDuration(example: string): Duration | undefined {
+    this.skipBlanks();
+    const read = takeDuration(this);
+    if (read === undefined) return this.error(`expected a duration such as ${example}, but ${this.nextInWords()}`);
+    return isMalformed(read) ? this.problem('syntax/bad-value', read, read.malformed) : read;
+  }
+
+  /** Ends a statement: anything but a comment behind it makes the line unreadable. */
+  requireEnd(after: string): boolean {
+    if (this.atStatementEnd()) return true;
+    const { from, to } = this.here();
+    this.error(`expected the end of the line after ${after}, but "${this.slice(from, to)}" stands here`);
+    return false;
+  }
+}
+
+/** A did-you-mean: the words for the message (with a leading `; `) and the fix, or neither. */
+export function didYouMean(at: Name, candidates: readonly string[]): { hint: string; fix: Fix | undefined } {
+  const suggestion = nearest(at.text, candidates);
+  if (suggestion === undefined) return { hint: '', fix: undefined };
+  return { hint: `; did you mean ${suggestion}?`, fix: replaceFix(at, suggestion) };
+}
+
+export function replaceFix(at: Range, text: string): Fix {
+  return { title: `Change to ${text}`, edits: [{ from: at.from, to: at.to, text }] };
+}
+
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];

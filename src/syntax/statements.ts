@@ -1,0 +1,180 @@
+import { arrowLike } from './arrow.ts';
+import { parseCall } from './calls.ts';
+import { isBlank } from './cursor.ts';
+import { parseGiven, parseHost, parseSetting } from './declarations.ts';
+import { parseEndpoint } from './endpoint.ts';
+import { parseExpect } from './expectations.ts';
+import { takeExpression } from './expression.ts';
+import { isMalformed, takeDuration, takeString } from './literals.ts';
+import { didYouMean, type Reader } from './reader.ts';
+import { parseSegment } from './segments.ts';
+import type { NetworkEvent, Note, Repeat, Statement, TimePrefix } from './tree.ts';
+
+/**
+ * One statement; the reader stands on its first character. Returns `undefined` after reporting `syntax/error`.
+ */
+export function parseStatement(reader: Reader): Statement | undefined {
+  const from = reader.position;
+  const time = parseTime(reader);
+  if (time === null) return undefined;
+  reader.skipBlanks();
+  const start = reader.position;
+  const word = reader.takeName();
+  const parser = word !== undefined && Object.hasOwn(KEYWORD_PARSERS, word) ? KEYWORD_PARSERS[word] : undefined;
+  if (word === undefined || parser === undefined) {
+    reader.position = start;
+    return parseExchange(reader, from, time);
+  }
+  if (time !== undefined && !TIMED.has(word)) {
+    return reader.error(`a time may not stand before ${word}`, time);
+  }
+  return parser(reader, from, time);
+}
+
+type StatementParser = (reader: Reader, from: number, time: TimePrefix | undefined) => Statement | undefined;
+
+const heading =
+  (kind: 'title' | 'scenario' | 'section'): StatementParser =>
+  (reader, from) => {
+    const text = reader.requireString(`the ${kind}`);
+    if (text === undefined || !reader.requireEnd(`the ${kind}`)) return undefined;
+    return { kind, from, to: text.to, text };
+  };
+
+const network =
+  (kind: NetworkEvent['kind']): StatementParser =>
+  (reader, from, time) => {
+    reader.skipBlanks();
+    const label = reader.name();
+    if (label === undefined)
+      return reader.error(`expected the label of a segment after ${kind}, but ${reader.nextInWords()}`);
+    if (!reader.requireEnd('the label')) return undefined;
+    return { kind, from, to: label.to, time, label };
+  };
+
+const KEYWORD_PARSERS: Readonly<Record<string, StatementParser>> = {
+  title: heading('title'),
+  scenario: heading('scenario'),
+  section: heading('section'),
+  set: parseSetting,
+  host: parseHost,
+  given: parseGiven,
+  old: (reader, from, time) => {
+    reader.skipBlanks();
+    return parseSegment(reader, from, time, true);
+  },
+  deliver: network('deliver'),
+  drop: network('drop'),
+  duplicate: network('duplicate'),
+  wait: (reader, from) => {
+    const duration = reader.requireDuration('2MSL or 200ms');
+    if (duration === undefined || !reader.requireEnd('the duration')) return undefined;
+    return { kind: 'wait', from, to: duration.to, duration };
+  },
+  repeat: parseRepeat,
+  end: (reader, from) => {
+    const to = reader.position;
+    return reader.requireEnd('end') ? { kind: 'end', from, to } : undefined;
+  },
+  note: parseNote,
+  expect: parseExpect,
+};
+
+/** The words that begin a statement; no host may bear one of them. */
+export const KEYWORDS: readonly string[] = Object.keys(KEYWORD_PARSERS);
+
+const TIMED: ReadonlySet<string> = new Set(['old', 'deliver', 'drop', 'duplicate', 'expect']);
+
+/** `@1.5s` or `+20ms`; `undefined` where none stands, `null` after an error. */
+function parseTime(reader: Reader): TimePrefix | undefined | null {
+  const from = reader.position;
+  const kind = reader.take('@') ? 'at' : reader.take('+') ? 'after' : undefined;
+  if (kind === undefined) return undefined;
+  const duration = takeDuration(reader);
+  const sign = reader.slice(from, from + 1);
+  if (duration === undefined) {
+    reader.error(`expected a duration after ${sign}, as in ${sign}200ms, but ${reader.nextInWords()}`);
+    return null;
+  }
+  if (isMalformed(duration)) {
+    reader.error(duration.malformed, duration);
+    return null;
+  }
+  if (!isBlank(reader.peek())) {
+    reader.error(`expected a blank and a segment or call after the time, but ${reader.nextInWords()}`);
+    return null;
+  }
+  return { kind, from, to: reader.position, duration };
+}
+
+/** What begins with a host: a segment or a socket call. */
+function parseExchange(reader: Reader, from: number, time: TimePrefix | undefined): Statement | undefined {
+  const end = parseEndpoint(reader, 'line');
+  if (end === undefined) {
+    return reader.error(`expected a statement such as "A -> B: SYN", but ${reader.nextInWords()}`);
+  }
+  reader.skipBlanks();
+  if (reader.peek() === COLON) return parseCall(reader, from, time, end);
+  if (arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
+  const { host } = end;
+  const { hint, fix } = didYouMean(host, KEYWORDS);
+  if (hint !== '') return reader.error(`unknown statement "${host.text}"${hint}`, host, fix);
+  return reader.error(`expected an arrow and a second host after "${host.text}", as in "${host.text} -> B: SYN"`);
+}
+
+const COLON = 0x3a;
+
+function parseRepeat(reader: Reader, from: number): Repeat | undefined {
+  reader.skipBlanks();
+  const count = takeExpression(reader);
+  if (count === undefined)
+    return reader.error(`expected how often, as in "repeat 100 as i", but ${reader.nextInWords()}`);
+  let to = reader.position;
+  reader.skipBlanks();
+  let variable: Repeat['variable'];
+  if (reader.takeWord('as')) {
+    reader.skipBlanks();
+    variable = reader.name();
+    if (variable === undefined) return reader.error(`expected a variable name after "as", but ${reader.nextInWords()}`);
+    to = reader.position;
+  }
+  if (!reader.requireEnd(variable ? 'the variable' : 'the count (a variable follows "as")')) return undefined;
+  return { kind: 'repeat', from, to, count, variable };
+}
+
+function parseNote(reader: Reader, from: number): Note | undefined {
+  reader.skipBlanks();
+  const placement = parsePlacement(reader);
+  if (placement === undefined) {
+    return reader.error(`expected "over", "left of" or "right of" after note, but ${reader.nextInWords()}`);
+  }
+  const hosts = [];
+  do {
+    reader.skipBlanks();
+    const host = reader.name();
+    if (host === undefined) return reader.error(`expected a host, but ${reader.nextInWords()}`);
+    hosts.push(host);
+    reader.skipBlanks();
+  } while (reader.take(','));
+  if (!reader.take(':')) return reader.error(`expected ":" and the text of the note, but ${reader.nextInWords()}`);
+  reader.skipBlanks();
+  const start = reader.position;
+  const quoted = takeString(reader);
+  if (quoted !== undefined) {
+    if (isMalformed(quoted)) return reader.error(quoted.malformed, quoted);
+    if (!reader.requireEnd('the note')) return undefined;
+    return { kind: 'note', from, to: quoted.to, placement, hosts, text: quoted.value, textRange: quoted };
+  }
+  const hash = reader.text.indexOf('#', start);
+  reader.position = hash === -1 || hash > reader.end ? reader.end : hash;
+  const text = reader.slice(start).trimEnd();
+  const to = start + text.length;
+  return { kind: 'note', from, to, placement, hosts, text, textRange: { from: start, to } };
+}
+
+function parsePlacement(reader: Reader): Note['placement'] | undefined {
+  if (reader.takeWord('over')) return 'over';
+  const side = reader.takeWord('left') ? 'left of' : reader.takeWord('right') ? 'right of' : undefined;
+  reader.skipBlanks();
+  return side !== undefined && reader.takeWord('of') ? side : undefined;
+}
