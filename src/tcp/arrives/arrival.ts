@@ -1,0 +1,33 @@
+import type { TcpSegment } from '../segment.ts';
+import type { Instant, Tcb } from '../tcb.ts';
+import type { Verdict } from '../verdict.ts';
+
+/** What the world outside a TCB decides: the time, and the MSL in nanoseconds. */
+export interface Surroundings {
+  readonly now: Instant;
+  readonly msl: number;
+}
+
+/** A segment on its way through the steps of §3.10.7; the steps replace `tcb`, `segment` and `verdict` as they go. */
+export interface Arrival {
+  tcb: Tcb;
+  /** What of the segment is still to be looked at. */
+  segment: TcpSegment;
+  /** The verdict if no later step has more to say. */
+  verdict: Verdict;
+  readonly surroundings: Surroundings;
+}
+
+/** One step of §3.10.7.4. A returned verdict is final: the RFC says "drop the segment and return". */
+export type Step = (arrival: Arrival) => Verdict | undefined;
+
+/** What SEGMENT ARRIVES makes of a TCB. */
+export interface Outcome {
+  readonly tcb: Tcb;
+  readonly verdict: Verdict;
+}
+
+/** A fresh TIME-WAIT: other timers are off and 2MSL starts (§3.10.7.4, fifth and eighth). */
+export function enterTimeWait(tcb: Tcb, { now, msl }: Surroundings): Tcb {
+  return { ...tcb, state: 'TIME-WAIT', timeWaitUntil: now + 2 * msl };
+}

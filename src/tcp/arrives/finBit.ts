@@ -1,0 +1,32 @@
+import { Flag } from '../flags.ts';
+import { hasFlag, textEnd } from '../segment.ts';
+import type { Tcb } from '../tcb.ts';
+import { plus, same, type Value } from '../value.ts';
+import { type Verdict, Verdicts } from '../verdict.ts';
+import { type Arrival, enterTimeWait } from './arrival.ts';
+import { takesText } from './segmentText.ts';
+
+/** §3.10.7.4, eighth: a FIN counts once everything before it is here. */
+export function finBit(arrival: Arrival): Verdict | undefined {
+  const { tcb, segment } = arrival;
+  const nxt = tcb.rcvNxt as Value;
+  const here = hasFlag(segment, Flag.FIN) && same(textEnd(segment), nxt);
+  const kept = tcb.kept.some(each => each.fin && same(each.end, nxt));
+  if (!(here || kept) || !takesText(tcb)) return undefined;
+  arrival.tcb = passFin({ ...tcb, rcvNxt: plus(nxt, 1), finReceived: true, kept: [] }, arrival);
+  return Verdicts.finAccepted;
+}
+
+function passFin(tcb: Tcb, { surroundings }: Arrival): Tcb {
+  switch (tcb.state) {
+    case 'ESTABLISHED':
+      return { ...tcb, state: 'CLOSE-WAIT' };
+    case 'FIN-WAIT-1':
+      // Had this segment acknowledged our FIN too, the fifth step would have led to FIN-WAIT-2.
+      return { ...tcb, state: 'CLOSING' };
+    case 'FIN-WAIT-2':
+      return enterTimeWait(tcb, surroundings);
+    default:
+      return tcb;
+  }
+}

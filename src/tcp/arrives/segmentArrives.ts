@@ -1,0 +1,44 @@
+import type { TcpSegment } from '../segment.ts';
+import type { Tcb } from '../tcb.ts';
+import { Verdicts } from '../verdict.ts';
+import { ackField } from './ackField.ts';
+import type { Arrival, Outcome, Step, Surroundings } from './arrival.ts';
+import { arrivesInClosed } from './closed.ts';
+import { finBit } from './finBit.ts';
+import { arrivesInListen } from './listen.ts';
+import { resetBit } from './resetBit.ts';
+import { segmentText } from './segmentText.ts';
+import { sequenceCheck } from './sequenceCheck.ts';
+import { synBit } from './synBit.ts';
+import { arrivesInSynSent } from './synSent.ts';
+
+/**
+ * SEGMENT ARRIVES, RFC 9293 §3.10.7: what the end does with a segment and what becomes of its TCB. Pure and total:
+ * any segment, however nonsensical, has a verdict in every state.
+ */
+export function segmentArrives(tcb: Tcb, segment: TcpSegment, surroundings: Surroundings): Outcome {
+  switch (tcb.state) {
+    case 'CLOSED':
+      return arrivesInClosed(tcb, segment);
+    case 'LISTEN':
+      return arrivesInListen(tcb, segment);
+    case 'SYN-SENT':
+      return arrivesInSynSent(tcb, segment, surroundings);
+    default:
+      return takeSteps({ tcb, segment, verdict: Verdicts.accepted, surroundings }, STEPS_OTHERWISE);
+  }
+}
+
+/** §3.10.7.4 in the RFC's order. Its third step (security) and sixth (URG) change nothing that a flow can show. */
+const STEPS_OTHERWISE: readonly Step[] = [sequenceCheck, resetBit, synBit, ackField, segmentText, finBit];
+
+/** What SYN-SENT goes on with once the SYN is accepted: "continue processing at the sixth step" (§3.10.7.3, fourth). */
+export const STEPS_AFTER_SYN: readonly Step[] = [segmentText, finBit];
+
+export function takeSteps(arrival: Arrival, steps: readonly Step[]): Outcome {
+  for (const step of steps) {
+    const verdict = step(arrival);
+    if (verdict !== undefined) return { tcb: arrival.tcb, verdict };
+  }
+  return { tcb: arrival.tcb, verdict: arrival.verdict };
+}

@@ -1,0 +1,52 @@
+import { Flag } from '../flags.ts';
+import { hasFlag, type TcpSegment } from '../segment.ts';
+import { closed, type Tcb } from '../tcb.ts';
+import { isAbove, plus, type Value } from '../value.ts';
+import { Verdicts } from '../verdict.ts';
+import type { Outcome, Surroundings } from './arrival.ts';
+import { queuedText } from './listen.ts';
+import { STEPS_AFTER_SYN, takeSteps } from './segmentArrives.ts';
+
+/** §3.10.7.3. */
+export function arrivesInSynSent(tcb: Tcb, segment: TcpSegment, surroundings: Surroundings): Outcome {
+  // First, the ACK bit: SND.UNA < SEG.ACK =< SND.NXT, and above ISS.
+  const acknowledges = hasFlag(segment, Flag.ACK);
+  const acceptable = acknowledges && acknowledgesSyn(tcb, segment.ack);
+  const rst = hasFlag(segment, Flag.RST);
+  if (acknowledges && !acceptable && !rst) return { tcb, verdict: Verdicts.synSentResets };
+
+  // Second, the RST bit: believed only if it acknowledges the SYN.
+  if (rst) {
+    return acceptable
+      ? { tcb: closed(tcb), verdict: Verdicts.synSentIsReset }
+      : { tcb, verdict: Verdicts.synSentIgnoresRst };
+  }
+
+  // Fifth: neither SYN nor RST.
+  if (!hasFlag(segment, Flag.SYN)) return { tcb, verdict: Verdicts.synSentDrops };
+
+  // Fourth, the SYN bit.
+  const met: Tcb = {
+    ...tcb,
+    irs: segment.seq,
+    rcvNxt: plus(segment.seq, 1),
+    rcvEdge: tcb.offered === undefined ? undefined : plus(segment.seq, 1 + tcb.offered),
+    sndWnd: segment.win,
+    maxSndWnd: segment.win,
+    sndWl1: segment.seq,
+    kept: queuedText(segment),
+  };
+  if (!acceptable) return { tcb: { ...met, state: 'SYN-RECEIVED' }, verdict: Verdicts.synSentCrosses };
+  const connected: Tcb = { ...met, state: 'ESTABLISHED', sndUna: segment.ack, sndWl2: segment.ack };
+  const rest: TcpSegment = { ...segment, flags: segment.flags & ~Flag.SYN, seq: plus(segment.seq, 1) };
+  const outcome = takeSteps(
+    { tcb: connected, segment: rest, verdict: Verdicts.synSentConnects, surroundings },
+    STEPS_AFTER_SYN,
+  );
+  return { tcb: outcome.tcb, verdict: Verdicts.synSentConnects };
+}
+
+function acknowledgesSyn(tcb: Tcb, ack: Value): boolean {
+  if (tcb.iss === undefined || tcb.sndNxt === undefined) return false;
+  return isAbove(ack, tcb.iss) && !isAbove(ack, tcb.sndNxt);
+}

@@ -1,0 +1,38 @@
+import type { Tcb } from '../tcb.ts';
+import { isAbove, minus, order, same, type Value } from '../value.ts';
+
+/** How SEG.ACK stands to what has arrived. Only `next` is right; LANGUAGE §5 names the others as `ack/*`. */
+export type AcknowledgmentStanding = 'next' | 'beyond-sent' | 'not-received' | 'phantom-byte' | 'stale';
+
+/** Where an acknowledgment number stands that an end with this TCB sends to a peer with that one. */
+export function acknowledgmentStanding(tcb: Tcb, ack: Value, peer: Tcb): AcknowledgmentStanding {
+  const nxt = tcb.rcvNxt;
+  switch (nxt === undefined ? 'above' : order(ack, nxt)) {
+    case 'same':
+      return 'next';
+    case 'above':
+      if (acknowledgesQueuedText(tcb, ack)) return 'next';
+      return peer.sndMax !== undefined && !isAbove(ack, peer.sndMax) && isKnownToPeer(ack, peer.sndMax)
+        ? 'not-received'
+        : 'beyond-sent';
+    case 'below':
+      return nxt !== undefined && minus(nxt, ack) === 1 && isPeerControl(tcb, ack) ? 'phantom-byte' : 'stale';
+    case 'undecided':
+      return 'beyond-sent';
+  }
+}
+
+/** Text that came with a SYN waits for the handshake, and may be acknowledged with it (RFC 7413 §4.2). */
+function acknowledgesQueuedText(tcb: Tcb, ack: Value): boolean {
+  return tcb.state === 'SYN-RECEIVED' && tcb.kept.some(each => same(each.end, ack));
+}
+
+function isKnownToPeer(ack: Value, sndMax: Value): boolean {
+  return order(ack, sndMax) !== 'undecided';
+}
+
+/** The number of the peer's SYN or FIN, which has arrived. */
+function isPeerControl(tcb: Tcb, ack: Value): boolean {
+  const fin = tcb.finReceived && tcb.rcvNxt !== undefined && minus(tcb.rcvNxt, ack) === 1;
+  return fin || (tcb.irs !== undefined && same(ack, tcb.irs));
+}

@@ -1,0 +1,72 @@
+import { Flag } from '../flags.ts';
+import { hasFlag, segEnd, type TcpSegment, textEnd } from '../segment.ts';
+import type { State } from '../state.ts';
+import { CLOSED_TCB, closed, type Tcb } from '../tcb.ts';
+import { isAbove, plus, type Value } from '../value.ts';
+
+/** How a segment that is being sent relates to what came before it. */
+export interface Sending {
+  /** A RST in reply to a segment: LISTEN, SYN-SENT and SYN-RECEIVED stay as they are (RFC 9293 §3.5.2). */
+  readonly inReply: boolean;
+  /** The byte of a zero-window probe, which SND.NXT does not count until it is acknowledged (§3.8.6.1). */
+  readonly probe: boolean;
+}
+
+/** What sending the segment makes of the sender's TCB. Never asks whether the segment may be sent. */
+export function segmentSent(tcb: Tcb, segment: TcpSegment, { inReply, probe }: Sending): Tcb {
+  if (hasFlag(segment, Flag.RST)) return afterRst(tcb, inReply);
+  const opened = hasFlag(segment, Flag.SYN) && tcb.iss === undefined ? afterSyn(tcb, segment) : tcb;
+  const end = segEnd(segment);
+  const beyond = opened.sndNxt === undefined || isAbove(end, opened.sndNxt);
+  const farthest = opened.sndMax === undefined || isAbove(end, opened.sndMax);
+  const fin = hasFlag(segment, Flag.FIN) && opened.finSent === undefined;
+  return {
+    ...opened,
+    state: fin ? (STATE_AFTER_FIN[opened.state] ?? opened.state) : opened.state,
+    sndNxt: beyond && !probe ? end : opened.sndNxt,
+    sndMax: farthest ? end : opened.sndMax,
+    firstSent: opened.firstSent ?? segment.seq,
+    finSent: fin ? textEnd(segment) : opened.finSent,
+    ...acknowledged(opened, segment),
+    ...offered(opened, segment),
+  };
+}
+
+/** CLOSE: "send a FIN segment" (§3.10.4). */
+const STATE_AFTER_FIN: Readonly<Partial<Record<State, State>>> = {
+  'SYN-RECEIVED': 'FIN-WAIT-1',
+  ESTABLISHED: 'FIN-WAIT-1',
+  'CLOSE-WAIT': 'LAST-ACK',
+};
+
+function afterRst(tcb: Tcb, inReply: boolean): Tcb {
+  const stays = tcb.state === 'LISTEN' || tcb.state === 'SYN-SENT' || tcb.state === 'SYN-RECEIVED';
+  return inReply && stays ? tcb : closed(tcb);
+}
+
+/** An active OPEN from CLOSED or LISTEN (§3.10.1), or the answer to a SYN. */
+function afterSyn(tcb: Tcb, syn: TcpSegment): Tcb {
+  const answers = tcb.state === 'SYN-RECEIVED';
+  const base = answers ? tcb : CLOSED_TCB;
+  return {
+    ...base,
+    state: answers ? 'SYN-RECEIVED' : 'SYN-SENT',
+    iss: syn.seq,
+    sndUna: syn.seq,
+    sndNxt: plus(syn.seq, 1),
+    firstSent: syn.seq,
+  };
+}
+
+/** Acknowledging text that came with a SYN takes it out of the queue (RFC 7413 §4.2). */
+function acknowledged(tcb: Tcb, segment: TcpSegment): Partial<Tcb> | undefined {
+  if (!hasFlag(segment, Flag.ACK)) return undefined;
+  if (tcb.rcvNxt === undefined || !isAbove(segment.ack, tcb.rcvNxt)) return { lastAckSent: segment.ack };
+  return { lastAckSent: segment.ack, rcvNxt: segment.ack, kept: [] };
+}
+
+function offered(tcb: Tcb, segment: TcpSegment): Partial<Tcb> | undefined {
+  if (segment.win === undefined) return undefined;
+  const left: Value | undefined = hasFlag(segment, Flag.ACK) ? segment.ack : tcb.rcvNxt;
+  return { offered: segment.win, rcvEdge: left === undefined ? tcb.rcvEdge : plus(left, segment.win) };
+}
