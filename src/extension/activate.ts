@@ -1,0 +1,22 @@
+import { commands, type ExtensionContext, window } from 'vscode';
+import { CLIENT_NAME, type CreateClient, clientOptions, restart } from './client.ts';
+import { createPictures } from './preview/pictures.ts';
+import { registerPreviews } from './preview/previews.ts';
+import { showServerStatus } from './serverStatus.ts';
+
+/** Puts the extension together; all that differs between desktop and web is how the server is started. */
+export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
+  const output = window.createOutputChannel(CLIENT_NAME, { log: true });
+  const client = createClient(context.extensionUri, clientOptions(context.extensionUri, output));
+  const pictures = createPictures(client);
+  context.subscriptions.push(
+    output,
+    client,
+    pictures,
+    showServerStatus(client),
+    commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),
+    registerPreviews(context.extensionUri, pictures, output),
+  );
+  // Nothing above waits for the server, and a start that fails has been shown by the client.
+  client.start().catch(error => output.error(`The server did not start: ${String(error)}`));
+}

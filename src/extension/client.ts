@@ -1,0 +1,30 @@
+import { type LogOutputChannel, Uri } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../lsp/protocol.ts';
+
+/** Settings of the client itself are found under this id. */
+export const CLIENT_ID = 'tcpflow';
+
+export const CLIENT_NAME = 'TCP Flow';
+
+/** Makes the client of the language server: a process in desktop VS Code, a worker in a browser. */
+export type CreateClient = (extension: Uri, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What the client is told, wherever the server runs. Every document of ours is served, on any file system. */
+export function clientOptions(extension: Uri, output: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: 'tcpflow' }],
+    outputChannel: output,
+    initializationOptions: { docs: Uri.joinPath(extension, 'docs').toString() } satisfies InitializationOptions,
+  };
+}
+
+/** Stops the server, be it well or stuck, and starts it again. */
+export async function restart(client: BaseLanguageClient, output: LogOutputChannel): Promise<void> {
+  try {
+    if (client.isRunning()) await client.stop();
+  } catch (error) {
+    output.warn(`The server did not stop by itself: ${String(error)}`);
+  }
+  await client.start();
+}

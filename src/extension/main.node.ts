@@ -1,0 +1,16 @@
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateWith } from './activate.ts';
+import { CLIENT_ID, CLIENT_NAME, type CreateClient } from './client.ts';
+
+/** Desktop VS Code and remote hosts: the server is a process of its own. */
+export function activate(context: ExtensionContext): void {
+  activateWith(context, createClient);
+}
+
+const createClient: CreateClient = (extension, options) => {
+  const module = Uri.joinPath(extension, 'dist', 'server.node.cjs').fsPath;
+  const run = { module, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  return new LanguageClient(CLIENT_ID, CLIENT_NAME, { run, debug }, options);
+};

@@ -1,0 +1,21 @@
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { activateWith } from './activate.ts';
+import { CLIENT_ID, CLIENT_NAME, type CreateClient } from './client.ts';
+
+/** VS Code for the Web: the server is a web worker. */
+export function activate(context: ExtensionContext): void {
+  activateWith(context, createClient);
+}
+
+const createClient: CreateClient = (extension, options) => {
+  const script = Uri.joinPath(extension, 'dist', 'server.web.js').toString(true);
+  let worker: Worker | undefined;
+  const startWorker = async () => {
+    // A worker does not end by itself when its server is told to.
+    worker?.terminate();
+    worker = new Worker(script);
+    return worker;
+  };
+  return new LanguageClient(CLIENT_ID, CLIENT_NAME, startWorker, options);
+};

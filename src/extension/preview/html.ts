@@ -1,0 +1,37 @@
+import { Uri, type Webview, type WebviewOptions } from 'vscode';
+
+/** What a preview may do and load: run our script, read our two folders, nothing else. */
+export function previewOptions(extension: Uri): WebviewOptions {
+  return {
+    enableScripts: true,
+    localResourceRoots: [Uri.joinPath(extension, 'dist', 'webview'), Uri.joinPath(extension, 'media')],
+  };
+}
+
+/**
+ * The page that the preview lives in. Its policy forbids everything but one script and one style sheet, both ours:
+ * no inline style, no image, no network. What there is to show comes by messages, never in this text.
+ */
+export function previewHtml(webview: Webview, extension: Uri, document: Uri): string {
+  const script = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', 'preview.js'));
+  const styles = webview.asWebviewUri(Uri.joinPath(extension, 'media', 'preview.css'));
+  const nonce = crypto.randomUUID();
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>TCP Flow Preview</title>
+<link rel="stylesheet" href="${attribute(styles.toString())}">
+</head>
+<body data-uri="${attribute(document.toString())}">
+<script nonce="${nonce}" src="${attribute(script.toString())}"></script>
+</body>
+</html>`;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

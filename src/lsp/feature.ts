@@ -1,0 +1,26 @@
+import type { ClientCapabilities, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Service } from '../service/service.ts';
+import type { Configuration } from './configuration.ts';
+
+/**
+ * One thing the server does for an editor. What it promises and what it registers stand in one place, so that
+ * capabilities match behaviour.
+ */
+export interface Feature {
+  readonly capabilities: ServerCapabilities;
+  /** Called once, while `initialize` is answered: no request has come yet. */
+  register(context: Context): void;
+}
+
+/** What every feature works with. */
+export interface Context {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly service: Service;
+  readonly configuration: Configuration;
+  /** What the editor at the other end can do. */
+  readonly client: ClientCapabilities;
+  /** URI of the folder with the rules' pages, without a slash at the end; `undefined`: nobody knows where they are. */
+  readonly docs: string | undefined;
+}

@@ -1,0 +1,68 @@
+import { toSource } from '../convert.ts';
+import { toDiagnostic } from '../diagnostic.ts';
+import type { Context, Feature } from '../feature.ts';
+
+/** Milliseconds without a keystroke before a text is checked: at least the first, more if a check takes longer. */
+const PAUSE = { shortest: 20, longest: 500 };
+
+/**
+ * Squiggles: at once when a document is opened or saved or a setting changes, and after a short pause as you type.
+ * A keystroke puts the check off, so checks never queue up, and what is checked is always the newest text.
+ */
+export const diagnostics: Feature = { capabilities: {}, register };
+
+function register({ connection, documents, service, configuration, client, docs }: Context): void {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const checkedVersion = new Map<string, number>();
+  let pause = PAUSE.shortest;
+
+  documents.onDidOpen(({ document }) => check(document.uri));
+  documents.onDidSave(({ document }) => check(document.uri));
+  documents.onDidChangeContent(({ document }) => checkSoon(document.uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    cancel(uri);
+    checkedVersion.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  configuration.onDidChange(() => {
+    for (const uri of documents.keys()) void check(uri);
+  });
+
+  function cancel(uri: string): void {
+    clearTimeout(waiting.get(uri));
+    waiting.delete(uri);
+  }
+
+  function checkSoon(uri: string): void {
+    cancel(uri);
+    waiting.set(
+      uri,
+      setTimeout(() => void checkTyped(uri), pause),
+    );
+  }
+
+  async function checkTyped(uri: string): Promise<void> {
+    waiting.delete(uri);
+    const { run } = await configuration.of(uri);
+    // Opening a document also counts as a change of its content, and has been checked.
+    if (run === 'onType' && documents.get(uri)?.version !== checkedVersion.get(uri)) await check(uri);
+  }
+
+  async function check(uri: string): Promise<void> {
+    cancel(uri);
+    const settings = await configuration.of(uri);
+    const document = documents.get(uri);
+    if (!document) return;
+
+    checkedVersion.set(uri, document.version);
+    const start = performance.now();
+    const findings = service.diagnostics(toSource(document), settings.check);
+    pause = Math.min(Math.max(performance.now() - start, PAUSE.shortest), PAUSE.longest);
+
+    await connection.sendDiagnostics({
+      uri,
+      version: document.version,
+      diagnostics: findings.map(finding => toDiagnostic(finding, document, docs, client)),
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import type { Picture } from '../diagram/picture.ts';
+
+/** What our client adds to the LSP `initialize` request; every other editor leaves it out. */
+export interface InitializationOptions {
+  /** URI of the folder that holds `rules/seq/gap.md` and its siblings, without a slash at the end. */
+  readonly docs?: string;
+}
+
+/** Custom request: the picture of an open document. Its result is `null` if the document is not open. */
+export const PICTURE_REQUEST = 'tcpflow/picture';
+
+export interface PictureParams {
+  readonly uri: string;
+}
+
+export interface PictureResult {
+  /** Version of the text that the picture was made from. */
+  readonly version: number;
+  readonly picture: Picture;
+}

@@ -1,0 +1,69 @@
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Service } from '../service/service.ts';
+import { createConfiguration } from './configuration.ts';
+import type { Context, Feature } from './feature.ts';
+import { diagnostics } from './features/diagnostics.ts';
+import { documentSymbols } from './features/documentSymbols.ts';
+import { folding } from './features/folding.ts';
+import { formatting } from './features/formatting.ts';
+import { picture } from './features/picture.ts';
+import { quickFixes } from './features/quickFixes.ts';
+import { semanticTokens } from './features/semanticTokens.ts';
+import type { InitializationOptions } from './protocol.ts';
+
+/** Everything this server does. A feature is one file and one entry here. */
+const FEATURES: readonly Feature[] = [
+  diagnostics,
+  formatting,
+  documentSymbols,
+  folding,
+  semanticTokens,
+  quickFixes,
+  picture,
+];
+
+/**
+ * Serves one editor over a connection, whatever it runs on.
+ * @param docs where the manual is if the editor does not say: URI of its folder, without a slash at the end
+ */
+export function startServer(connection: Connection, service: Service, docs: string | undefined): void {
+  const documents = new TextDocuments(TextDocument);
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const context: Context = {
+      connection,
+      documents,
+      service,
+      configuration: createConfiguration(connection, params.capabilities),
+      client: params.capabilities,
+      docs: readOptions(params.initializationOptions).docs ?? docs,
+    };
+    documents.onDidClose(({ document }) => {
+      service.close(document.uri);
+      context.configuration.forget(document.uri);
+    });
+    for (const feature of FEATURES) feature.register(context);
+    return {
+      serverInfo: { name: 'tcpflow' },
+      capabilities: Object.assign(
+        { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } },
+        ...FEATURES.map(feature => feature.capabilities),
+      ),
+    };
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function readOptions(options: unknown): InitializationOptions {
+  const docs = (options as InitializationOptions | null | undefined)?.docs;
+  return typeof docs === 'string' ? { docs } : {};
+}
