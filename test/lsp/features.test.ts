@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction, DocumentSymbol, FoldingRange, SemanticTokens, TextEdit } from 'vscode-languageserver/node';
+import { PICTURE_REQUEST, type PictureResult } from '../../src/lsp/protocol.ts';
+import { type Editor, type OpenDocument, startEditor } from './editor.ts';
+
+const HANDSHAKE = `title "Handshake"
+scenario "First try"
+host A "Client"
+host B "Server" listen
+# Both hosts
+# are willing.
+section "Open"
+A -> B: SYN seq=x
+A <- B: SYN+ACK seq=y ack=x+1
+A -> B: ACK seq=x+1 ack=y+1
+`;
+
+const options = { tabSize: 2, insertSpaces: true };
+
+test('a document is formatted, a range only where it is', async () => {
+  await using editor = await startEditor();
+  const document = await editor.open('A   ->   B: SYN,ACK\nA   ->   B: SYN,ACK\n');
+  const textDocument = { uri: document.uri };
+
+  const whole: TextEdit[] = await editor.connection.sendRequest('textDocument/formatting', { textDocument, options });
+  assert.equal(document.apply(whole), 'A -> B: SYN+ACK\nA -> B: SYN+ACK\n');
+
+  const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
+  const part: TextEdit[] = await editor.connection.sendRequest('textDocument/rangeFormatting', {
+    textDocument,
+    range,
+    options,
+  });
+  assert.equal(document.apply(part), 'A   ->   B: SYN,ACK\nA -> B: SYN+ACK\n');
+});
+
+test('the outline holds scenario, hosts, section and segments', async () => {
+  await using editor = await startEditor();
+  const symbols: DocumentSymbol[] = await ask(editor, await editor.open(HANDSHAKE), 'documentSymbol');
+
+  const names: string[] = [];
+  const collect = (symbol: DocumentSymbol) => {
+    names.push(symbol.name);
+    symbol.children?.forEach(collect);
+  };
+  symbols.forEach(collect);
+  for (const name of ['First try', 'A', 'B', 'Open']) assert.ok(names.includes(name), `${name} in ${names}`);
+  assert.equal(names.filter(name => name.includes('SYN')).length, 2);
+});
+
+test('sections and comments fold', async () => {
+  await using editor = await startEditor();
+  const folds: FoldingRange[] = await ask(editor, await editor.open(HANDSHAKE), 'foldingRange');
+
+  assert.ok(folds.some(({ kind, startLine, endLine }) => kind === 'comment' && startLine === 4 && endLine === 5));
+  assert.ok(folds.some(({ kind, startLine, endLine }) => kind === 'region' && startLine === 6 && endLine === 9));
+});
+
+test('semantic tokens tell hosts, flags and symbols apart', async () => {
+  await using editor = await startEditor();
+  const legend = editor.initialized.capabilities.semanticTokensProvider?.legend;
+  const document = await editor.open('A -> B: SYN seq=x\n');
+  const { data }: SemanticTokens = await ask(editor, document, 'semanticTokens/full');
+
+  const tokens = decode(data).map(({ start, length, type }) => [
+    document.text().slice(start, start + length),
+    legend?.tokenTypes[type],
+  ]);
+  assert.deepEqual(
+    tokens.filter(([, type]) => type === 'class').map(([text]) => text),
+    ['A', 'B'],
+  );
+  assert.ok(tokens.some(([text, type]) => text === 'SYN' && type === 'enumMember'));
+  assert.ok(tokens.some(([text, type]) => text === 'x' && type === 'variable'));
+});
+
+test('a quick fix is offered where the finding is, and mends it', async () => {
+  await using editor = await startEditor();
+  const document = await editor.open('A -> B: SYN sek=1\n');
+  const [finding] = (await document.published()).diagnostics;
+  assert.equal(finding?.code, 'syntax/unknown-field');
+
+  const actions: CodeAction[] = await editor.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri: document.uri },
+    range: finding.range,
+    context: { diagnostics: [finding], only: ['quickfix'] },
+  });
+  const [change] = actions[0]?.edit?.documentChanges ?? [];
+  assert.ok(change && 'textDocument' in change && 'edits' in change);
+  assert.equal(change.textDocument.version, 1);
+  assert.equal(document.apply(change.edits as TextEdit[]), 'A -> B: SYN seq=1\n');
+
+  const elsewhere: CodeAction[] = await editor.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri: document.uri },
+    range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+    context: { diagnostics: [] },
+  });
+  assert.deepEqual(elsewhere, []);
+});
+
+test('the picture comes with the version of its text, and null if the document is not open', async () => {
+  await using editor = await startEditor();
+  const { uri } = await editor.open(HANDSHAKE);
+
+  const { version, picture }: PictureResult = await editor.connection.sendRequest(PICTURE_REQUEST, { uri });
+  assert.equal(version, 1);
+  assert.match(picture.mermaid, /^sequenceDiagram/m);
+  const segments = picture.items.filter(({ kind }) => kind === 'segment');
+  assert.deepEqual(
+    segments.map(({ line }) => line),
+    [7, 8, 9],
+  );
+
+  assert.equal(await editor.connection.sendRequest(PICTURE_REQUEST, { uri: 'file:///elsewhere.tcpflow' }), null);
+});
+
+test('every promised capability is kept, and the server ends as it is told', async () => {
+  const editor = await startEditor();
+  const { capabilities } = editor.initialized;
+  assert.deepEqual(Object.keys(capabilities).sort(), [
+    'codeActionProvider',
+    'documentFormattingProvider',
+    'documentRangeFormattingProvider',
+    'documentSymbolProvider',
+    'foldingRangeProvider',
+    'semanticTokensProvider',
+    'textDocumentSync',
+  ]);
+
+  assert.equal(await editor.quit(), 0);
+});
+
+/** A request about a whole document. */
+function ask<T>(editor: Editor, { uri }: OpenDocument, request: string): Promise<T> {
+  return editor.connection.sendRequest(`textDocument/${request}`, { textDocument: { uri } });
+}
+
+/** The tokens of a one-line document. */
+function decode(data: readonly number[]): { start: number; length: number; type: number }[] {
+  const tokens: { start: number; length: number; type: number }[] = [];
+  let start = 0;
+  for (let i = 0; i + 4 < data.length; i += 5) {
+    start += data[i + 1] ?? 0;
+    tokens.push({ start, length: data[i + 2] ?? 0, type: data[i + 3] ?? 0 });
+  }
+  return tokens;
+}
