@@ -15,7 +15,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  */
 export function decorate(svg: SVGSVGElement, items: readonly PictureItem[]): DrawnItem[] {
   const byId = shapesById(svg);
-  return items.flatMap(item => {
+  const drawn = items.flatMap(item => {
     const shapes = byId.get(item.id);
     if (!shapes) return [];
     const element = group(shapes);
@@ -26,6 +26,9 @@ export function decorate(svg: SVGSVGElement, items: readonly PictureItem[]): Dra
     element.prepend(hitArea(shapes));
     return [{ item, element }];
   });
+  // Mermaid draws notes before arrows; whoever listens to the picture wants its order in time.
+  svg.append(...drawn.map(({ element }) => element));
+  return drawn;
 }
 
 /** Mermaid writes the number of a statement on its shapes; the labels of an arrow stand right before it. */

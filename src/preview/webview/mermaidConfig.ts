@@ -57,6 +57,9 @@ export function mermaidConfig({ fontFamily, fontSize }: CSSStyleDeclaration): Me
     sequence: {
       mirrorActors: false,
       useMaxWidth: true,
+      diagramMarginX: 24,
+      diagramMarginY: 16,
+      messageMargin: 28,
       actorFontFamily: fontFamily,
       noteFontFamily: fontFamily,
       messageFontFamily: fontFamily,

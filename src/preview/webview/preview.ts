@@ -55,6 +55,7 @@ export function createPreview(
     const { svg, styles } = await render(picture.mermaid);
     const items = decorate(svg, picture.items);
     svg.setAttribute('aria-label', picture.title || 'TCP exchange');
+    svg.style.setProperty('--natural-width', `${svg.viewBox.baseVal.width}px`);
     const { scrollX, scrollY } = window;
     selection.adopt(items, () => {
       document.adoptedStyleSheets = [styles];
