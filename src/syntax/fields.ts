@@ -93,9 +93,10 @@ export function parseFields(reader: Reader, rules: FieldRules): Body | undefined
       const set = parseTextbookFlag(reader, name);
       if (set === undefined) return undefined;
       if (set !== null) {
+        const joins = flags === undefined || (fields === undefined && payload === undefined);
         flags = {
-          from: Math.min(flags?.from ?? start, start),
-          to: Math.max(flags?.to ?? 0, reader.position),
+          from: flags?.from ?? start,
+          to: joins ? reader.position : (flags?.to ?? reader.position),
           bits: (flags?.bits ?? 0) | (set ? bit : 0),
         };
       }

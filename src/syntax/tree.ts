@@ -275,7 +275,7 @@ export interface Duration extends Range {
 
 export type DurationUnit = 'ns' | 'us' | 'ms' | 's' | 'min' | 'h' | 'MSL' | 'RTO';
 
-/** The control bits written on a line, in any accepted spelling. */
+/** The control bits written on a line, in any accepted spelling; the range is that of the first run of flags. */
 export interface FlagSet extends Range {
   /** Bits of the TCP header, see `Flag` in flags.ts. */
   readonly bits: number;

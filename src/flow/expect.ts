@@ -1,0 +1,134 @@
+import type { Endpoint, Expect, Expectation, What } from '../syntax/tree.ts';
+import type { State } from '../tcp/state.ts';
+import { receiveWindow } from '../tcp/tcb.ts';
+import { same, type Value } from '../tcp/value.ts';
+import type { End, Provenance } from './end.ts';
+import type { Host } from './host.ts';
+import { bound } from './numbers.ts';
+import { show } from './scope.ts';
+import type { World } from './world.ts';
+
+/** `expect A ESTABLISHED, B half-open=3`: verified, not decoration. */
+export function expectThat(world: World, statement: Expect, line: number): void {
+  for (const expectation of statement.expectations) {
+    const host = world.host(expectation.end.host);
+    const end = endOf(world, expectation, host);
+    for (const what of expectation.whats) {
+      if (what.kind === 'state') expectState(world, expectation, what, host, end);
+      else expectValue(world, expectation, what, host, end, line);
+    }
+  }
+  world.emit({ kind: 'expect', line, time: world.now, faults: world.takeFaults(), statement });
+}
+
+/** The connection meant: the one with that peer and those ports, else the one of the host's latest event. */
+function endOf(world: World, { end, with: peer }: Expectation, host: Host): End | undefined {
+  const port = world.portOf(end);
+  if (peer === undefined && (port === undefined || host.latest?.name.port === port)) return host.latest;
+  const peerHost = peer && world.host(peer.host);
+  const peerPort = peer && world.portOf(peer);
+  return world.findEnd(
+    candidate =>
+      candidate.host === host &&
+      (port === undefined || candidate.name.port === port) &&
+      (peerHost === undefined || candidate.peer.host === peerHost) &&
+      (peerPort === undefined || candidate.peer.name.port === peerPort),
+  );
+}
+
+function expectState(
+  world: World,
+  expectation: Expectation,
+  what: What & { kind: 'state' },
+  host: Host,
+  end: End | undefined,
+): void {
+  const actual: State = end?.state ?? (host.listens ? 'LISTEN' : 'CLOSED');
+  if (actual === what.state) return;
+  if (what.state === 'LISTEN' && host.listens && !hasLiveConnection(world, host)) return;
+  world.report('expect/state', what, { end: textOf(expectation), expected: what.state, actual }, end?.since.state);
+}
+
+function hasLiveConnection(world: World, host: Host): boolean {
+  const live = world.findEnd(end => end.host === host && end.state !== 'CLOSED' && end.state !== 'LISTEN');
+  return live !== undefined;
+}
+
+function expectValue(
+  world: World,
+  expectation: Expectation,
+  what: What & { kind: 'value' },
+  host: Host,
+  end: End | undefined,
+  line: number,
+): void {
+  const expected = bound(world, what.value, { kind: 'none', reason: 'expect' }, line);
+  if (expected === undefined) return;
+  const { value, since } = actualValue(world, what, host, end);
+  if (value !== undefined && same(value, expected)) return;
+  world.report(
+    'expect/value',
+    what,
+    {
+      end: textOf(expectation),
+      variable: what.variable,
+      expected: show(expected, world.scope, line),
+      actual: value === undefined ? undefined : show(value, world.scope, line),
+    },
+    since === undefined ? undefined : end?.since[since],
+  );
+}
+
+function actualValue(
+  world: World,
+  what: What & { kind: 'value' },
+  host: Host,
+  end: End | undefined,
+): { value: Value | undefined; since: keyof Provenance | undefined } {
+  const tcb = end?.tcb;
+  switch (what.variable) {
+    case 'SND.UNA':
+      return { value: tcb?.sndUna, since: 'sndUna' };
+    case 'SND.NXT':
+      return { value: tcb?.sndNxt, since: 'sndNxt' };
+    case 'SND.WND':
+      return { value: tcb?.sndWnd, since: 'sndWnd' };
+    case 'RCV.NXT':
+      return { value: tcb?.rcvNxt, since: 'rcvNxt' };
+    case 'RCV.WND':
+      return { value: tcb && receiveWindow(tcb), since: 'rcvEdge' };
+    case 'ISS':
+      return { value: tcb?.iss, since: 'iss' };
+    case 'IRS':
+      return { value: tcb?.irs, since: 'irs' };
+    case 'half-open':
+      return { value: countHalfOpen(world, host), since: undefined };
+    case 'dropped':
+      return { value: host.dropped, since: undefined };
+    case 'retransmits':
+      return { value: host.retransmits, since: undefined };
+  }
+}
+
+/** Connections that a SYN opened at the host and that wait for the handshake's last ACK. */
+function countHalfOpen(world: World, host: Host): number {
+  let count = 0;
+  for (const { ends } of world.connections) {
+    for (const end of ends) {
+      if (end.host === host && end.state === 'SYN-RECEIVED' && end.tcb.passive) count++;
+    }
+  }
+  return count;
+}
+
+/** The end as written. */
+function textOf({ end, with: peer }: Expectation): string {
+  return peer === undefined ? endText(end) : `${endText(end)} with ${endText(peer)}`;
+}
+
+function endText({ host, port }: Endpoint): string {
+  if (port === undefined) return host.text;
+  const terms = port.terms.map(term => (term.coefficient === 1 ? term.name : `${term.coefficient}*${term.name}`));
+  const constant = port.constant === 0 && terms.length > 0 ? [] : [String(port.constant)];
+  return `${host.text}:${[...constant, ...terms].join('+')}`;
+}

@@ -1,0 +1,119 @@
+import type { Range } from '../syntax/tree.ts';
+import type { State } from '../tcp/state.ts';
+
+/**
+ * What is wrong, as facts: the engine decides it once, because it must go on from the very mistake it reports; the
+ * rule of the same code (src/rules) says it in words and offers the repair. Numbers are texts in the author's own
+ * symbols, lines are zero-based.
+ */
+export interface Faults {
+  'name/undeclared-host': { readonly host: string; readonly declared: readonly string[] };
+  'name/duplicate-host': { readonly host: string };
+  'name/duplicate-label': { readonly label: string };
+  'name/unknown-label': { readonly label: string; readonly labels: readonly string[] };
+  'name/same-host': { readonly host: string };
+  'name/symbol-not-bound': { readonly symbols: readonly string[]; readonly reason: UnboundReason };
+  'syntax/error': { readonly message: string };
+  'syntax/number-range': { readonly what: string; readonly value: number; readonly limit: number };
+
+  'flags/contradiction': { readonly flags: string };
+  'flags/missing-ack': { readonly host: string; readonly flags: string; readonly canonical: string };
+  'flags/ack-number-without-ack': { readonly flags: string; readonly canonical: string };
+  'flags/urgent': { readonly flag: boolean };
+
+  'seq/gap': NumberFault;
+  'seq/phantom-byte': NumberFault & { readonly control: 'SYN' | 'FIN' };
+  'seq/mismatch': NumberFault;
+  'seq/isn-changed': NumberFault;
+  'seq/length': { readonly written: string; readonly payload: number };
+
+  'ack/beyond-sent': AckFault;
+  'ack/not-received': AckFault & { readonly fate: 'lost' | 'on its way' };
+  'ack/phantom-byte': AckFault & { readonly control: 'SYN' | 'FIN' };
+  'ack/stale': AckFault;
+
+  'window/exceeded': {
+    readonly host: string;
+    readonly peer: string;
+    readonly end: string;
+    readonly edge: string;
+    readonly window: number;
+  };
+  'window/shrunk': {
+    readonly host: string;
+    readonly from: string;
+    readonly to: string;
+    readonly by: number;
+    readonly least: string;
+  };
+
+  'state/not-open': StateFault & { readonly over: boolean; readonly flags: string };
+  'state/unexpected-syn': StateFault;
+  'state/data-too-early': StateFault;
+  'state/data-after-fin': StateFault;
+  'state/refused': StateFault;
+  'state/discarded': { readonly peer: string; readonly sentence: string; readonly citation: string };
+  'state/no-answer': { readonly host: string; readonly peer: string; readonly owed: Owed };
+  'state/half-open': { readonly host: string; readonly state: State; readonly peer: string; readonly peerState: State };
+
+  'timer/backwards': { readonly written: string; readonly now: string };
+  'timer/time-wait': { readonly host: string; readonly flags: string; readonly left: string };
+
+  'expect/state': { readonly end: string; readonly expected: State; readonly actual: State };
+  'expect/value': {
+    readonly end: string;
+    readonly variable: string;
+    readonly expected: string;
+    readonly actual: string | undefined;
+  };
+
+  'network/undelivered': { readonly label: string | undefined };
+  'network/already-delivered': {
+    readonly label: string;
+    readonly statement: 'deliver' | 'drop';
+    readonly fate: 'arrived' | 'lost';
+  };
+
+  'limit/too-many-events': { readonly events: number; readonly limit: number };
+}
+
+/** A sequence number that is not the right one. */
+export interface NumberFault {
+  readonly host: string;
+  readonly written: string;
+  readonly right: string;
+  /** What the right number is: `next` to be sent, or the `first` SYN's. */
+  readonly hasValue: boolean;
+}
+
+/** An acknowledgment number that is not the right one; `right` is missing where nothing can be acknowledged yet. */
+export interface AckFault {
+  readonly host: string;
+  readonly peer: string;
+  /** As written, or what was inferred. */
+  readonly written: string;
+  readonly right: string | undefined;
+  readonly peerNext: string | undefined;
+}
+
+/** A segment that the state of its sender forbids. */
+export interface StateFault {
+  readonly host: string;
+  readonly state: State;
+}
+
+/** Why a symbol has no value. */
+export type UnboundReason = 'several' | 'factor' | 'nothing' | 'expect' | 'integer';
+
+/** What an end has not answered by the end of the scenario. */
+export type Owed = 'SYN+ACK' | 'ACK of the FIN' | 'RST' | 'challenge ACK';
+
+export type FaultCode = keyof Faults;
+
+/** One fault: where it stands, the line that made it so (if one did), and its facts. */
+export type FaultOf<Code extends FaultCode> = Range & {
+  readonly code: Code;
+  readonly because: number | undefined;
+} & Faults[Code];
+
+export type Fault = { [Code in FaultCode]: FaultOf<Code> }[FaultCode];

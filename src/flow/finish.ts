@@ -1,0 +1,53 @@
+import type { State } from '../tcp/state.ts';
+import type { Connection, End } from './end.ts';
+import { headOf } from './flags.ts';
+import type { World } from './world.ts';
+
+/** The end of a scenario: reports what is left on its way, unanswered and half open, and hands out the final TCBs. */
+export function finish(world: World, line: number): void {
+  if (!world.started) return;
+  for (const event of world.network.undelivered()) {
+    const { statement } = event;
+    world.report('network/undelivered', headOf(statement), { label: statement.label?.text });
+  }
+  if (world.view === 'host') {
+    for (const connection of world.connections) {
+      for (const end of connection.ends) reportDebts(world, end);
+      reportHalfOpen(world, connection);
+    }
+  }
+  const final = world.connections.flatMap(({ ends }) => ends.map(end => ({ end: end.name, tcb: end.tcb })));
+  world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final });
+}
+
+function reportDebts(world: World, end: End): void {
+  for (const [owed, event] of end.debts) {
+    world.report('state/no-answer', headOf(event.statement), {
+      host: end.host.name,
+      peer: end.peer.host.name,
+      owed,
+    });
+  }
+}
+
+const ALIVE: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT']);
+const ABSENT: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-SENT']);
+
+/** One side believes in a connection that the other does not have (RFC 9293 §3.5.1). */
+function reportHalfOpen(world: World, connection: Connection): void {
+  if (connection.inFlight > 0 || connection.last === undefined) return;
+  if (connection.ends.some(({ host }) => host.raw || host.unreachable)) return;
+  const alive = connection.ends.find(end => ALIVE.has(end.state));
+  if (alive === undefined || !ABSENT.has(alive.peer.state)) return;
+  world.report(
+    'state/half-open',
+    connection.last,
+    {
+      host: alive.host.name,
+      state: alive.state,
+      peer: alive.peer.host.name,
+      peerState: alive.peer.state,
+    },
+    alive.peer.since.state,
+  );
+}

@@ -1,0 +1,108 @@
+import type { Given, GivenEnd } from '../syntax/tree.ts';
+import type { State } from '../tcp/state.ts';
+import { CLOSED_TCB, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
+import { minus, plus, type Value } from '../tcp/value.ts';
+import type { End } from './end.ts';
+import { bound, fieldOf, integer, NEW_SEQUENCE_NUMBER } from './numbers.ts';
+import type { World } from './world.ts';
+
+/** `given A ESTABLISHED seq=u, B ESTABLISHED seq=v`: the scenario begins in the middle of a connection's life. */
+export function given(world: World, statement: Given, line: number): void {
+  const [first, second] = statement.ends;
+  const ends = first && second && endsOf(world, first, second);
+  if (first === undefined || second === undefined || ends === undefined) {
+    world.emit({ kind: 'skipped', line, time: world.now, faults: world.takeFaults(), statement });
+    return;
+  }
+  const seqs = [numberOf(world, first, 'seq', line) ?? 1, numberOf(world, second, 'seq', line) ?? 1] as const;
+  place(world, ends, first, seqs[0], seqs[1], line);
+  place(world, ends.peer, second, seqs[1], seqs[0], line);
+  tellWindows(ends);
+  tellWindows(ends.peer);
+  ends.host.latest = ends;
+  ends.peer.host.latest = ends.peer;
+  ends.connection.last = statement;
+  world.emit({
+    kind: 'given',
+    line,
+    time: world.now,
+    faults: world.takeFaults(),
+    ends: [ends, ends.peer].map(end => ({ end: end.name, tcb: end.tcb })),
+  });
+}
+
+function endsOf(world: World, first: GivenEnd, second: GivenEnd): End | undefined {
+  const a = world.host(first.end.host);
+  const b = world.host(second.end.host);
+  if (a === b) {
+    world.report('name/same-host', second.end, { host: a.name });
+    return undefined;
+  }
+  const end = world.connect(first.end, a, second.end, b);
+  if (end.connection.last !== undefined) {
+    world.report('syntax/error', first, {
+      message: `given stands before anything of the connection of ${a.name} and ${b.name}`,
+    });
+    return undefined;
+  }
+  return end;
+}
+
+function numberOf(world: World, end: GivenEnd, kind: 'seq' | 'ack', line: number): Value | undefined {
+  const field = fieldOf(end.fields, kind);
+  return field && bound(world, field.value, NEW_SEQUENCE_NUMBER, line);
+}
+
+function place(world: World, end: End, written: GivenEnd, seq: Value, peerSeq: Value, line: number): void {
+  const win = fieldOf(written.fields, 'win');
+  const offered = win && integer(world, win.value, 'win', 65_535);
+  const ack = numberOf(world, written, 'ack', line) ?? peerSeq;
+  const tcb = tcbIn(written.state.state, seq, ack, offered, world);
+  end.become(tcb, line);
+  end.over = tcb.state === 'CLOSED';
+  world.watch(end);
+}
+
+/** Our FIN is out, and the peer has not acknowledged it. */
+const FIN_OUT: ReadonlySet<State> = new Set(['FIN-WAIT-1', 'CLOSING', 'LAST-ACK']);
+/** Our FIN is out, and the peer has acknowledged it. */
+const FIN_DONE: ReadonlySet<State> = new Set(['FIN-WAIT-2', 'TIME-WAIT']);
+/** The peer's FIN has arrived. */
+const FIN_IN: ReadonlySet<State> = new Set(['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']);
+
+/**
+ * A TCB in that state: `seq` is SND.NXT, `ack` is RCV.NXT, and everything before is acknowledged, save the own SYN or
+ * FIN where the state says that it is not.
+ */
+function tcbIn(state: State, seq: Value, ack: Value, offered: number | undefined, world: World): Tcb {
+  if (state === 'CLOSED') return { ...CLOSED_TCB, sndNxt: undefined };
+  if (state === 'LISTEN') return LISTEN_TCB;
+  const opening = state === 'SYN-SENT' || state === 'SYN-RECEIVED';
+  const last = minus(seq, 1);
+  const meets = state !== 'SYN-SENT';
+  return {
+    ...CLOSED_TCB,
+    state,
+    passive: state === 'SYN-RECEIVED',
+    iss: opening ? last : undefined,
+    sndUna: opening || FIN_OUT.has(state) ? last : seq,
+    sndNxt: seq,
+    sndMax: seq,
+    finSent: FIN_OUT.has(state) || FIN_DONE.has(state) ? last : undefined,
+    firstSent: opening || FIN_OUT.has(state) ? last : seq,
+    irs: state === 'SYN-RECEIVED' ? minus(ack, 1) : undefined,
+    rcvNxt: meets ? ack : undefined,
+    lastAckSent: meets ? ack : undefined,
+    offered,
+    rcvEdge: offered === undefined || !meets ? undefined : plus(ack, offered),
+    finReceived: FIN_IN.has(state),
+    timeWaitUntil: state === 'TIME-WAIT' ? world.now + 2 * world.times.msl : undefined,
+  };
+}
+
+/** Each end knows what the other offers. */
+function tellWindows(end: End): void {
+  const { offered } = end.peer.tcb;
+  if (offered === undefined || end.tcb.sndUna === undefined) return;
+  end.tcb = { ...end.tcb, sndWnd: offered, maxSndWnd: offered };
+}

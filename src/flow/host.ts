@@ -1,0 +1,71 @@
+import type { HostDeclaration } from '../syntax/tree.ts';
+import type { End } from './end.ts';
+
+/** A host: what the file declares of it, and what the scenario has made of it so far. */
+export class Host {
+  readonly name: string;
+  /** Distinguishes ports of different hosts in one number; counts from 0. */
+  readonly index: number;
+  declaration: HostDeclaration | undefined;
+  shown: string;
+  port: number | undefined;
+  listens = false;
+  /** Refuses connections. */
+  closed = false;
+  /** Question 1 is not asked of it. */
+  raw = false;
+  /** A forged address: nothing arrives there. */
+  unreachable = false;
+
+  /** It has itself opened a connection, and is then no listener unless told. */
+  opened = false;
+  /** The end that the latest event of this host belongs to. */
+  latest: End | undefined;
+  retransmits = 0;
+  dropped = 0;
+
+  constructor(name: string, index: number) {
+    this.name = name;
+    this.index = index;
+    this.shown = name;
+  }
+
+  declare(declaration: HostDeclaration): void {
+    this.declaration = declaration;
+    this.shown = declaration.shown?.value ?? this.name;
+    for (const attribute of declaration.attributes) {
+      switch (attribute.kind) {
+        case 'port':
+          this.port = attribute.value;
+          break;
+        case 'listen':
+          this.listens = true;
+          break;
+        case 'closed':
+          this.closed = true;
+          break;
+        case 'raw':
+          this.raw = true;
+          break;
+        case 'unreachable':
+          this.unreachable = true;
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  /** A new scenario: what was declared stays, what happened does not. */
+  forget(): void {
+    this.opened = false;
+    this.latest = undefined;
+    this.retransmits = 0;
+    this.dropped = 0;
+  }
+
+  /** Whether a SYN for a port without a connection is accepted (LANGUAGE §3, Hosts). */
+  get acceptsConnections(): boolean {
+    return this.listens || !(this.closed || this.opened);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Expression, Field, FieldName } from '../syntax/tree.ts';
+import type { Value } from '../tcp/value.ts';
+import { resolve, resolveInteger, type Target } from './scope.ts';
+import type { World } from './world.ts';
+
+/** The field of that kind, with its type narrowed. */
+export function fieldOf<Kind extends FieldName>(
+  fields: readonly Field[],
+  kind: Kind,
+): (Field & { readonly kind: Kind }) | undefined {
+  for (const field of fields) {
+    if (field.kind === kind) return field as Field & { readonly kind: Kind };
+  }
+  return undefined;
+}
+
+/** A written expression as a value; a symbol that nothing can bind is reported, and the field counts as left out. */
+export function bound(world: World, expression: Expression, target: Target, line: number): Value | undefined {
+  const resolved = resolve(expression, world.scope, target, line);
+  if (resolved.value === undefined) {
+    world.report('name/symbol-not-bound', expression, { symbols: resolved.symbols, reason: resolved.reason });
+  }
+  return resolved.value;
+}
+
+/** A written integer up to `limit`, inclusive; anything else is reported and counts as left out. */
+export function integer(world: World, expression: Expression, what: string, limit: number): number | undefined {
+  const value = resolveInteger(expression, world.scope);
+  if (value === undefined) {
+    world.report('name/symbol-not-bound', expression, {
+      symbols: expression.terms.map(term => term.name),
+      reason: 'integer',
+    });
+    return undefined;
+  }
+  if (value < 0 || value > limit) {
+    world.report('syntax/number-range', expression, { what, value, limit });
+    return undefined;
+  }
+  return value;
+}
+
+export const NEW_SEQUENCE_NUMBER: Target = { kind: 'new', positive: false };
+export const NEW_AMOUNT: Target = { kind: 'new', positive: true };
+export const NOTHING: Target = { kind: 'none', reason: 'nothing' };
+
+/** What a symbol binds to where the right number is known, or is not. */
+export function right(value: Value | undefined): Target {
+  return value === undefined ? NOTHING : { kind: 'right', value };
+}

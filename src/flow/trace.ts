@@ -1,0 +1,147 @@
+import type { ArrowKind, Call, Expect, Note, Section, Segment, Statement, Wait } from '../syntax/tree.ts';
+import type { TcpSegment } from '../tcp/segment.ts';
+import type { SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
+import type { Instant, Tcb } from '../tcp/tcb.ts';
+import type { Verdict } from '../tcp/verdict.ts';
+import type { Fault } from './fault.ts';
+import type { Scope } from './scope.ts';
+
+/**
+ * What happened, event by event, in file order: plain data that rules, drawings and `tcpflow trace` read.
+ */
+export type FlowEvent =
+  | ScenarioEvent
+  | SectionEvent
+  | GivenEvent
+  | SegmentEvent
+  | ArrivalEvent
+  | DropEvent
+  | CallEvent
+  | WaitEvent
+  | TimerEvent
+  | NoteEvent
+  | ExpectEvent
+  | SkippedEvent
+  | FinishEvent;
+
+interface EventBase {
+  /** Zero-based line of the statement. */
+  readonly line: number;
+  /** Nanoseconds since the scenario began. */
+  readonly time: Instant;
+  readonly faults: readonly Fault[];
+}
+
+/** One end of a connection, by identity: two events that name the same end hold the same object. */
+export interface EndName {
+  readonly host: string;
+  /** `undefined`: the file names no port. */
+  readonly port: number | undefined;
+  readonly connection: ConnectionName;
+}
+
+/** A pair of ends; a new incarnation of the same pair keeps its name. */
+export interface ConnectionName {
+  /** Counts from 0 within the scenario. */
+  readonly index: number;
+}
+
+/** The scenario begins: everything but the hosts is new. The first one needs no statement. */
+export interface ScenarioEvent extends EventBase {
+  readonly kind: 'scenario';
+  readonly name: string | undefined;
+}
+
+export interface SectionEvent extends EventBase {
+  readonly kind: 'section';
+  readonly statement: Section;
+}
+
+export interface GivenEvent extends EventBase {
+  readonly kind: 'given';
+  readonly ends: readonly { readonly end: EndName; readonly tcb: Tcb }[];
+}
+
+/** A segment is sent (or an old one turns up). */
+export interface SegmentEvent extends EventBase {
+  readonly kind: 'segment';
+  readonly statement: Segment;
+  readonly arrow: ArrowKind;
+  readonly from: EndName;
+  readonly to: EndName;
+  readonly segment: TcpSegment;
+  /** False: a mistake that counts as not sent. */
+  readonly sent: boolean;
+  /** How its number stands to the sender's TCB; `undefined` where question 1 is not asked. */
+  readonly standing: SequenceStanding | undefined;
+  readonly sender: Change;
+  /** What the receiver does with it; `undefined` if it does not arrive on this line. */
+  readonly arrival: Arrival | undefined;
+  /** Its number among the scenario's segments, from 0. */
+  readonly index: number;
+  readonly scope: Scope;
+}
+
+/** A delayed segment, or one more copy of a segment, arrives. */
+export interface ArrivalEvent extends EventBase {
+  readonly kind: 'deliver' | 'duplicate';
+  readonly of: SegmentEvent;
+  readonly arrival: Arrival | undefined;
+}
+
+export interface DropEvent extends EventBase {
+  readonly kind: 'drop';
+  readonly of: SegmentEvent;
+}
+
+/** A socket call. */
+export interface CallEvent extends EventBase {
+  readonly kind: 'call';
+  readonly host: string;
+  readonly statement: Call;
+}
+
+export interface WaitEvent extends EventBase {
+  readonly kind: 'wait';
+  readonly statement: Wait;
+}
+
+/** A timer fires by itself. */
+export interface TimerEvent extends EventBase {
+  readonly kind: 'timer';
+  readonly timer: '2MSL';
+  readonly end: EndName;
+  readonly change: Change;
+}
+
+export interface NoteEvent extends EventBase {
+  readonly kind: 'note';
+  readonly statement: Note;
+}
+
+export interface ExpectEvent extends EventBase {
+  readonly kind: 'expect';
+  readonly statement: Expect;
+}
+
+/** A statement that has no effect on the exchange, or that a mistake kept from having one. */
+export interface SkippedEvent extends EventBase {
+  readonly kind: 'skipped';
+  readonly statement: Statement;
+}
+
+/** The scenario ends: what is left, and what is still owed. */
+export interface FinishEvent extends EventBase {
+  readonly kind: 'finish';
+  readonly final: readonly { readonly end: EndName; readonly tcb: Tcb }[];
+}
+
+/** A TCB before and after an event. */
+export interface Change {
+  readonly before: Tcb;
+  readonly after: Tcb;
+}
+
+export interface Arrival extends Change {
+  readonly verdict: Verdict;
+}

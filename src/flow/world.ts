@@ -1,0 +1,225 @@
+import type { Endpoint, Range } from '../syntax/tree.ts';
+import type { Surroundings } from '../tcp/arrives/arrival.ts';
+import { closed, type Instant } from '../tcp/tcb.ts';
+import { Connection, type End } from './end.ts';
+import type { Fault, FaultCode, FaultOf, Faults } from './fault.ts';
+import { Host } from './host.ts';
+import { Network } from './network.ts';
+import { resolveInteger, Scope } from './scope.ts';
+import { DEFAULT_TIMES, TimerQueue, type TimeSettings } from './time.ts';
+import type { FlowEvent } from './trace.ts';
+
+/** Takes each event as it happens. */
+export type Sink = (event: FlowEvent) => void;
+
+/**
+ * Everything that exists while a flow runs: hosts through the whole file, the rest through one scenario. The
+ * statements' own modules act on it; nothing else is mutable.
+ */
+export class World {
+  readonly hosts = new Map<string, Host>();
+  times: TimeSettings = DEFAULT_TIMES;
+  view: 'host' | 'wire' = 'host';
+  now: Instant = 0;
+  scope = new Scope();
+  connections: Connection[] = [];
+  network = new Network();
+  timers = new TimerQueue();
+  segments = 0;
+  /** Anything happened since the scenario began. */
+  started = false;
+  private anyDeclared = false;
+  private pairs = new Map<number, Map<number, Connection>>();
+  private latestBetween = new Map<number, Connection>();
+  private faults: Fault[] = [];
+  private readonly sink: Sink;
+
+  constructor(sink: Sink) {
+    this.sink = sink;
+  }
+
+  /** A new scenario: connections, symbols and time start anew; hosts and settings stay. */
+  begin(): void {
+    this.now = 0;
+    this.scope = new Scope();
+    this.connections = [];
+    this.network = new Network();
+    this.timers = new TimerQueue();
+    this.segments = 0;
+    this.started = false;
+    this.pairs = new Map();
+    this.latestBetween = new Map();
+    for (const host of this.hosts.values()) host.forget();
+  }
+
+  get surroundings(): Surroundings {
+    return { now: this.now, msl: this.times.msl };
+  }
+
+  /** Notes something wrong with the statement at hand; `emit` hands it out with the statement's event. */
+  report<Code extends FaultCode>(code: Code, at: Range, facts: Faults[Code], because?: number): void {
+    this.faults.push({ code, from: at.from, to: at.to, because, ...facts } as unknown as FaultOf<Code> & Fault);
+  }
+
+  /** Whether the statement at hand has a fault already. */
+  get hasFaults(): boolean {
+    return this.faults.length > 0;
+  }
+
+  /** Whether a fault of the statement at hand has a code that begins so. */
+  hasFaultOf(prefix: string): boolean {
+    return this.faults.some(fault => fault.code.startsWith(prefix));
+  }
+
+  /** Does something whose faults do not count: a mistake that was reported silences them. */
+  silently<Result>(act: () => Result): Result {
+    const kept = this.faults.length;
+    const result = act();
+    this.faults.length = kept;
+    return result;
+  }
+
+  /** As `report`, but silences what the statement at hand was blamed for before. */
+  reportOnly<Code extends FaultCode>(code: Code, at: Range, facts: Faults[Code], because?: number): void {
+    this.faults = [];
+    this.report(code, at, facts, because);
+  }
+
+  /** The faults noted since the last call: they belong to the event that is being made. */
+  takeFaults(): readonly Fault[] {
+    if (this.faults.length === 0) return NO_FAULTS;
+    const taken = this.faults;
+    this.faults = [];
+    return taken;
+  }
+
+  emit(event: FlowEvent): void {
+    this.sink(event);
+  }
+
+  declaredHost(name: string): Host {
+    this.anyDeclared = true;
+    return this.ensureHost(name);
+  }
+
+  /** The host of that name; an undeclared one appears at first use, which is a mistake where others are declared. */
+  host(name: { readonly text: string } & Range): Host {
+    const known = this.hosts.get(name.text);
+    if (known !== undefined) return known;
+    if (this.anyDeclared) {
+      this.report('name/undeclared-host', name, { host: name.text, declared: [...this.hosts.keys()] });
+    }
+    return this.ensureHost(name.text);
+  }
+
+  private ensureHost(name: string): Host {
+    let host = this.hosts.get(name);
+    if (host === undefined) {
+      host = new Host(name, this.hosts.size);
+      this.hosts.set(name, host);
+    }
+    return host;
+  }
+
+  /** The written port of an end, or `undefined`. */
+  portOf(endpoint: Endpoint): number | undefined {
+    if (endpoint.port === undefined) return undefined;
+    const port = resolveInteger(endpoint.port, this.scope);
+    if (port === undefined) {
+      const symbols = endpoint.port.terms.map(term => term.name);
+      this.report('name/symbol-not-bound', endpoint.port, { symbols, reason: 'integer' });
+    } else if (port < 0 || port > MAX_PORT) {
+      this.report('syntax/number-range', endpoint.port, { what: 'a port', value: port, limit: MAX_PORT });
+    } else {
+      return port;
+    }
+    return undefined;
+  }
+
+  /**
+   * The end of `a` on its connection with `b`. A port that is left out is the declared one, else that of the two
+   * hosts' latest connection, else one that the host has for itself.
+   */
+  connect(a: Endpoint, hostA: Host, b: Endpoint, hostB: Host): End {
+    const latest = this.latestBetween.get(pairKey(hostA, hostB));
+    const portA = this.portOf(a) ?? hostA.port ?? (latest && portAt(latest, hostA));
+    const portB = this.portOf(b) ?? hostB.port ?? (latest && portAt(latest, hostB));
+    const keyA = portKey(hostA, portA);
+    const keyB = portKey(hostB, portB);
+    const [low, high] = keyA < keyB ? [keyA, keyB] : [keyB, keyA];
+    let row = this.pairs.get(low);
+    if (row === undefined) {
+      row = new Map();
+      this.pairs.set(low, row);
+    }
+    let connection = row.get(high);
+    if (connection === undefined) {
+      connection = new Connection(this.connections.length, { host: hostA, port: portA }, { host: hostB, port: portB });
+      row.set(high, connection);
+      this.connections.push(connection);
+    }
+    this.latestBetween.set(pairKey(hostA, hostB), connection);
+    const [first, second] = connection.ends;
+    return first.host === hostA && first.name.port === portA ? first : second;
+  }
+
+  /** The latest connection between two hosts with these ports, where ports are written; nothing is made. */
+  find(hostA: Host, portA: number | undefined, hostB: Host, portB: number | undefined): End | undefined {
+    return this.findEnd(
+      end =>
+        end.host === hostA &&
+        end.peer.host === hostB &&
+        (portA === undefined || end.name.port === portA) &&
+        (portB === undefined || end.peer.name.port === portB),
+    );
+  }
+
+  /** The end of the latest connection that fits. */
+  findEnd(fits: (end: End) => boolean): End | undefined {
+    for (let i = this.connections.length - 1; i >= 0; i--) {
+      const end = this.connections[i]?.ends.find(fits);
+      if (end !== undefined) return end;
+    }
+    return undefined;
+  }
+
+  /** Lets time pass until `to`; timers that come due on the way fire, at their own time. */
+  advance(to: Instant, line: number): void {
+    for (const { at, end } of this.timers.due(to)) {
+      this.now = at;
+      const before = end.tcb;
+      end.become(closed(before), line);
+      this.emit({
+        kind: 'timer',
+        line,
+        time: at,
+        faults: NO_FAULTS,
+        timer: '2MSL',
+        end: end.name,
+        change: { before, after: end.tcb },
+      });
+    }
+    this.now = to;
+  }
+
+  /** Starts the 2MSL timer if the end has just entered TIME-WAIT or restarted it. */
+  watch(end: End): void {
+    if (end.tcb.timeWaitUntil !== undefined) this.timers.start(end.tcb.timeWaitUntil, end);
+  }
+}
+
+const MAX_PORT = 65_535;
+const NO_FAULTS: readonly Fault[] = [];
+
+function portAt(connection: Connection, host: Host): number | undefined {
+  return connection.ends.find(end => end.host === host)?.name.port;
+}
+
+/** Ports of one host lie together; the last place of a host's row is "no port named". */
+function portKey(host: Host, port: number | undefined): number {
+  return host.index * 0x10001 + (port ?? 0x10000);
+}
+
+function pairKey(a: Host, b: Host): number {
+  return a.index < b.index ? a.index * 0x10_0000 + b.index : b.index * 0x10_0000 + a.index;
+}
