@@ -13,6 +13,7 @@ import type { End } from './end.ts';
 import { compareFlagsWithFields, headOf, readFlags, withAck } from './flags.ts';
 import { judgeAcknowledgment, judgeSequence, judgeWindow } from './judge.ts';
 import { learn } from './learn.ts';
+import { checkLabel } from './network.ts';
 import { askState } from './permission.ts';
 import { noteDebts, payDebts, receive } from './receive.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
@@ -25,6 +26,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
     world.emit({ kind: 'skipped', line, time: world.now, faults: world.takeFaults(), statement });
     return;
   }
+  checkLabel(world, statement.label);
   const before = from.tcb;
   const sending = decide(world, statement, from, line);
   if (sending.sent) send(from, sending, line);

@@ -82,7 +82,7 @@ export interface NumberFault {
   readonly host: string;
   readonly written: string;
   readonly right: string;
-  /** What the right number is: `next` to be sent, or the `first` SYN's. */
+  /** It was written, not inferred: there is a field to repair. */
   readonly hasValue: boolean;
 }
 

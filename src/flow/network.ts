@@ -6,7 +6,7 @@ import type { SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
 
 /** A segment that has a label, or is still on its way. */
-interface Carried {
+export interface Carried {
   readonly event: SegmentEvent;
   readonly to: End;
   readonly segment: TcpSegment;
@@ -15,51 +15,43 @@ interface Carried {
 
 /** The network between the hosts: it loses, delays and duplicates what it is given. */
 export class Network {
-  private readonly labelled = new Map<string, Carried>();
-  private readonly unlabelled: Carried[] = [];
+  private readonly delayed: Carried[] = [];
 
-  /** Takes a segment that has been sent; what has arrived or is lost is kept only under its label. */
+  /** Takes a segment that has been sent; one that has arrived or is lost is kept only under its label. */
   carry(event: SegmentEvent, to: End, segment: TcpSegment): void {
-    const { kind } = event.statement.arrow;
-    const delayed = kind === 'delayed' && !event.statement.old;
-    const label = event.statement.label;
-    if (delayed) to.connection.inFlight++;
+    const { arrow, label, old } = event.statement;
+    const delayed = arrow.kind === 'delayed' && !old;
     if (!delayed && label === undefined) return;
-    const carried: Carried = {
-      event,
-      to,
-      segment,
-      fate: delayed ? 'on its way' : kind === 'lost' ? 'lost' : 'arrived',
-    };
-    if (label === undefined) this.unlabelled.push(carried);
-    else this.labelled.set(label.text, carried);
-  }
-
-  knows(label: string): boolean {
-    return this.labelled.has(label);
-  }
-
-  find(label: string): Carried | undefined {
-    return this.labelled.get(label);
-  }
-
-  get labels(): readonly string[] {
-    return [...this.labelled.keys()];
+    const fate = delayed ? 'on its way' : arrow.kind === 'lost' ? 'lost' : 'arrived';
+    const carried: Carried = { event, to, segment, fate };
+    if (delayed) {
+      to.connection.inFlight++;
+      this.delayed.push(carried);
+    }
+    if (label !== undefined && event.scope.findLabel(label.text) === undefined) event.scope.label(label.text, carried);
   }
 
   /** What was delayed and never came up again, in the order in which it was sent. */
   undelivered(): readonly SegmentEvent[] {
-    return [...this.labelled.values(), ...this.unlabelled]
-      .filter(carried => carried.fate === 'on its way')
-      .map(carried => carried.event)
-      .sort((a, b) => a.index - b.index);
+    return this.delayed.filter(carried => carried.fate === 'on its way').map(carried => carried.event);
   }
+}
+
+/** Reports a label that another segment bears; the first one keeps it. */
+export function checkLabel(world: World, label: Name | undefined): void {
+  const taken = label && world.scope.findLabel(label.text);
+  if (taken !== undefined)
+    world.report(
+      'name/duplicate-label',
+      label as Name,
+      { label: taken.event.statement.label?.text ?? '' },
+      taken.event.line,
+    );
 }
 
 /** `deliver NAME`, `drop NAME`, `duplicate NAME`. */
 export function moveLabelled(world: World, statement: NetworkEvent, line: number): void {
-  const { network } = world;
-  const carried = network.find(statement.label.text);
+  const carried = world.scope.findLabel(statement.label.text);
   if (carried === undefined || (statement.kind !== 'duplicate' && carried.fate !== 'on its way')) {
     reportUnmovable(world, statement.kind, statement.label, carried);
     world.emit({ kind: 'skipped', line, time: world.now, faults: world.takeFaults(), statement });
@@ -83,7 +75,7 @@ export function moveLabelled(world: World, statement: NetworkEvent, line: number
 
 function reportUnmovable(world: World, kind: NetworkEvent['kind'], label: Name, carried: Carried | undefined): void {
   if (carried === undefined) {
-    world.report('name/unknown-label', label, { label: label.text, labels: world.network.labels });
+    world.report('name/unknown-label', label, { label: label.text, labels: world.scope.labelNames });
   } else if (kind !== 'duplicate' && carried.fate !== 'on its way') {
     const facts = { label: label.text, statement: kind, fate: carried.fate };
     world.report('network/already-delivered', label, facts, carried.event.line);

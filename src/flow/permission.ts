@@ -1,6 +1,7 @@
 import type { Segment } from '../syntax/tree.ts';
 import { accept } from '../tcp/arrives/listen.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
+import type { TcpSegment } from '../tcp/segment.ts';
 import { refusal } from '../tcp/sends/permission.ts';
 import { order } from '../tcp/value.ts';
 import type { End } from './end.ts';
@@ -33,7 +34,7 @@ export function askState(
     if (from.state === 'TIME-WAIT' && reopens(world, statement, from, line)) return 'allowed';
     if (from.state === 'CLOSED' || from.state === 'LISTEN') {
       world.report('state/refused', headOf(statement), { host: from.host.name, state: from.state }, from.since.state);
-      from.become(accept(from.unansweredSyn), line);
+      acceptAnyway(from, from.unansweredSyn, line);
       return 'as if allowed';
     }
   }
@@ -78,8 +79,7 @@ function reopens(world: World, statement: Segment, from: End, line: number): boo
   const isn = (written && world.silently(() => bound(world, written.value, NEW_SEQUENCE_NUMBER, line))) ?? 0;
   const isnPlace = order(isn, sndNxt);
   if (isnPlace === 'below') return false;
-  from.renew();
-  from.become(accept(syn), line);
+  acceptAnyway(from, syn, line);
   return true;
 }
 
@@ -88,5 +88,11 @@ function openAnyway(from: End, flags: number, answersSyn: boolean, line: number)
   if (!(flags & Flag.SYN)) return;
   const syn = from.unansweredSyn;
   from.renew();
-  if (answersSyn && syn !== undefined) from.become(accept(syn), line);
+  if (answersSyn && syn !== undefined) acceptAnyway(from, syn, line);
+}
+
+/** The end is SYN-RECEIVED of that SYN, and owes nothing but what it is about to send. */
+function acceptAnyway(from: End, syn: TcpSegment, line: number): void {
+  from.renew();
+  from.become(accept(syn), line);
 }

@@ -1,16 +1,32 @@
 import type { Expression } from '../syntax/tree.ts';
 import { asValue, distance, minus, plus, residue, times, type Unknown, type Value } from '../tcp/value.ts';
 import type { UnboundReason } from './fault.ts';
+import type { Carried } from './network.ts';
 
 /** What symbols mean. A round of `repeat` has a scope of its own: symbols first met in it are new each round. */
 export class Scope {
   private readonly parent: Scope | undefined;
   private readonly bindings = new Map<string, Binding>();
+  private readonly labels = new Map<string, Carried>();
   private readonly counter: { next: number };
 
   constructor(parent?: Scope) {
     this.parent = parent;
     this.counter = parent?.counter ?? { next: 0 };
+  }
+
+  /** The labelled segment; labels first met in a round of `repeat` are new each round, as symbols are. */
+  findLabel(name: string): Carried | undefined {
+    return this.labels.get(name) ?? this.parent?.findLabel(name);
+  }
+
+  label(name: string, carried: Carried): void {
+    this.labels.set(name, carried);
+  }
+
+  /** Every label that can be named here. */
+  get labelNames(): readonly string[] {
+    return [...this.labels.keys(), ...(this.parent?.labelNames ?? [])];
   }
 
   find(name: string): Binding | undefined {

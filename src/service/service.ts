@@ -1,19 +1,15 @@
+import type { Picture } from '../diagram/picture.ts';
+import type { CheckSettings } from '../rules/checker.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Edit } from '../syntax/tree.ts';
-import type { Picture } from '../diagram/picture.ts';
+
+export type { CheckSettings, Finding, Severity };
 
 /** The text to work on. A service caches by `uri` and trusts that equal versions are equal texts. */
 export interface SourceDocument {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
-}
-
-/** What the user set. Unset rules have their default severity; `off` silences a rule. */
-export interface CheckSettings {
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  /** Report `note/*` findings as well. */
-  readonly notes: boolean;
 }
 
 /** Everything an editor asks about `.tcpflow` text: offsets in, plain data out. Nothing here throws on any text. */

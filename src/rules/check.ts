@@ -1,0 +1,53 @@
+import { simulate } from '../flow/simulate.ts';
+import type { FlowEvent } from '../flow/trace.ts';
+import { parseLines } from '../syntax/parser.ts';
+import type { Document, Line } from '../syntax/tree.ts';
+import { Checker, type CheckSettings, DEFAULT_SETTINGS } from './checker.ts';
+import type { Finding } from './finding.ts';
+
+/** A document that has been looked at whole: tree, trace and findings belong together. */
+export interface Analysis {
+  readonly document: Document;
+  readonly events: readonly FlowEvent[];
+  readonly findings: readonly Finding[];
+}
+
+/** Parses, runs and checks a text, and keeps everything. */
+export function analyse(text: string, settings?: CheckSettings): Analysis {
+  const lines: Line[] = [];
+  const events: FlowEvent[] = [];
+  const findings = run(
+    text,
+    settings,
+    line => lines.push(line),
+    event => events.push(event),
+  );
+  return { document: { text, lines }, events, findings };
+}
+
+/** Checks a text and keeps only the findings: memory does not grow with the length of the exchange. */
+export function check(text: string, settings?: CheckSettings): readonly Finding[] {
+  return run(text, settings);
+}
+
+function run(
+  text: string,
+  settings: CheckSettings = DEFAULT_SETTINGS,
+  onLine?: (line: Line) => void,
+  onEvent?: (event: FlowEvent) => void,
+): readonly Finding[] {
+  const checker = new Checker(text, settings);
+  simulate(watched(parseLines(text), checker, onLine), event => {
+    checker.takeEvent(event);
+    onEvent?.(event);
+  });
+  return checker.finish();
+}
+
+function* watched(lines: Iterable<Line>, checker: Checker, onLine?: (line: Line) => void): Generator<Line, void, void> {
+  for (const line of lines) {
+    checker.takeLine(line);
+    onLine?.(line);
+    yield line;
+  }
+}

@@ -1,0 +1,130 @@
+import type { Fault, FaultCode } from '../flow/fault.ts';
+import type { FlowEvent } from '../flow/trace.ts';
+import { nearest } from '../syntax/suggest.ts';
+import type { Line, Range } from '../syntax/tree.ts';
+import { Directives } from './directives.ts';
+import type { Finding, Related, Severity } from './finding.ts';
+import { FAULT_RULES, RULES } from './registry.ts';
+import type { Rule } from './rule.ts';
+
+/** What the user set. Rules not named have their default severity; `off` silences one. */
+export interface CheckSettings {
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Report `note/*` findings as well. */
+  readonly notes: boolean;
+}
+
+export const DEFAULT_SETTINGS: CheckSettings = { rules: {}, notes: false };
+
+const DEFAULT_SEVERITIES: ReadonlyMap<string, Severity> = new Map(RULES.map(rule => [rule.code, rule.severity]));
+
+/**
+ * Turns problems and faults into findings: says them in words, applies `tcpflow-disable` and `tcpflow-expect`, and
+ * the user's severities. Takes lines and events as they come, so that a long file needs no tree and no trace.
+ */
+export class Checker {
+  private readonly text: string;
+  private readonly settings: CheckSettings;
+  private readonly directives = new Directives();
+  private readonly lineStarts: number[] = [];
+  /** Keyed by code and place, since a line in `repeat` raises each code once. */
+  private readonly found = new Map<string, Finding>();
+
+  constructor(text: string, settings: CheckSettings = DEFAULT_SETTINGS) {
+    this.text = text;
+    this.settings = settings;
+  }
+
+  /** Lines in order, each before the events it leads to. */
+  takeLine(line: Line): void {
+    this.lineStarts.push(line.from);
+    if (line.comment !== undefined || line.statement !== undefined || line.problems.length > 0) {
+      this.directives.take(line, line.statement !== undefined || line.problems.length > 0);
+    }
+    for (const { code, message, fix, from, to } of line.problems) {
+      this.add({ code, from, to, message, related: [], fixes: fix === undefined ? [] : [fix] });
+    }
+  }
+
+  takeEvent(event: FlowEvent): void {
+    for (const fault of event.faults) this.add(this.inWords(fault));
+  }
+
+  /** Everything found, in document order. */
+  finish(): readonly Finding[] {
+    const findings = [...this.found.values()].flatMap(finding => this.judged(finding));
+    for (const { code, from, to } of this.directives.unmet()) {
+      if (this.severityOf(code) === 'off') continue;
+      findings.push(...this.severed(unexpected(code, { from, to })));
+    }
+    return findings.sort((a, b) => a.from - b.from || a.to - b.to);
+  }
+
+  private add(finding: Unjudged): void {
+    const key = `${finding.code} ${finding.from} ${finding.to}`;
+    if (!this.found.has(key)) this.found.set(key, { ...finding, severity: 'error' });
+  }
+
+  private inWords(fault: Fault): Unjudged {
+    const rule = FAULT_RULES[fault.code] as Rule<FaultCode>;
+    const { code, from, to, because } = fault;
+    const related: Related[] =
+      because === undefined || rule.because === undefined
+        ? []
+        : [{ ...this.extentOf(because), message: rule.because(fault) }];
+    return { code, from, to, message: rule.message(fault), related, fixes: rule.fixes?.(fault) ?? [] };
+  }
+
+  private judged(finding: Finding): readonly Finding[] {
+    if (this.severityOf(finding.code) === 'off') return [];
+    const line = this.lineAt(finding.from);
+    if (this.directives.meets(finding.code, line) || this.directives.isDisabled(finding.code, line)) return [];
+    return this.severed(finding);
+  }
+
+  private severed(finding: Unjudged): readonly Finding[] {
+    const severity = this.severityOf(finding.code);
+    return severity === 'off' ? [] : [{ ...finding, severity }];
+  }
+
+  private severityOf(code: string): Severity | 'off' {
+    return this.settings.rules[code] ?? DEFAULT_SEVERITIES.get(code) ?? 'error';
+  }
+
+  /** The zero-based line that holds an offset. */
+  private lineAt(offset: number): number {
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** A line without the blanks around it. */
+  private extentOf(line: number): Range {
+    const start = this.lineStarts[line] ?? 0;
+    const feed = this.text.indexOf('\n', start);
+    const raw = this.text.slice(start, feed === -1 ? undefined : feed);
+    const from = start + (raw.length - raw.trimStart().length);
+    return { from, to: Math.max(from, start + raw.trimEnd().length) };
+  }
+}
+
+type Unjudged = Omit<Finding, 'severity'>;
+
+function unexpected(code: string, at: Range): Unjudged {
+  const known = DEFAULT_SEVERITIES.has(code);
+  const meant = known ? undefined : nearest(code, [...DEFAULT_SEVERITIES.keys()]);
+  return {
+    code: 'expect/diagnostic',
+    ...at,
+    message: known
+      ? `the next line does not raise ${code}`
+      : `there is no rule ${code}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+    related: [],
+    fixes: meant === undefined ? [] : [{ title: `Change to ${meant}`, edits: [{ ...at, text: meant }] }],
+  };
+}

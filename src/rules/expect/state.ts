@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+import { atLine, replace } from '../wording.ts';
+
+export const expectState: Rule<'expect/state'> = {
+  code: 'expect/state',
+  severity: 'error',
+  summary: 'An expected state does not hold.',
+  why: `\`expect\` is verified. The message says which state holds instead, and which line led to it.`,
+  sources: ['LANGUAGE §3'],
+  wrong: `A -> B: SYN seq=x
+A <- B: SYN+ACK seq=y ack=x+1
+A -> B: ACK seq=x+1 ack=y+1
+expect A SYN-SENT
+`,
+  right: `A -> B: SYN seq=x
+A <- B: SYN+ACK seq=y ack=x+1
+A -> B: ACK seq=x+1 ack=y+1
+expect A ESTABLISHED
+`,
+  message: fault => `${fault.end} is not ${fault.expected}: it is ${fault.actual}${atLine(fault.because)}`,
+  because: fault => `${fault.end} became ${fault.actual} here`,
+  fixes: fault => [replace(fault, fault.actual)],
+};
