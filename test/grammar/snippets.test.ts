@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { trace } from '../../src/flow/simulate.ts';
-import { parse } from '../../src/syntax/parser.ts';
+import { check } from '../../src/rules/check.ts';
 import { expand, type Snippet } from './snippet.ts';
 import { root } from './tokenize.ts';
 
@@ -10,40 +9,41 @@ const snippets: Readonly<Record<string, Snippet>> = JSON.parse(
   await readFile(`${root}syntaxes/tcpflow.snippets.json`, 'utf8'),
 );
 
-/** Snippets that go on with a connection: their text is tried behind one that is open. */
-const midLife: ReadonlySet<string> = new Set([
-  'Four-way close',
-  'Three-way close',
-  'Simultaneous close',
-  'Data and its acknowledgment',
-  'Text and its acknowledgment',
-  'Bulk transfer',
-  'Lost and retransmitted',
-  'Delayed segment',
-  'Expect',
-]);
+/** What a snippet that does not stand alone is put between. */
+interface Surroundings {
+  readonly before: string;
+  readonly after?: string;
+}
+
+const OPEN: Surroundings = { before: 'given A ESTABLISHED, B ESTABLISHED' };
+
+const surroundings: Readonly<Record<string, Surroundings>> = {
+  'Four-way close': OPEN,
+  'Three-way close': OPEN,
+  'Simultaneous close': OPEN,
+  'Data and its acknowledgment': OPEN,
+  'Text and its acknowledgment': OPEN,
+  'Bulk transfer': OPEN,
+  'Lost and retransmitted': OPEN,
+  'Delayed segment': OPEN,
+  Expect: OPEN,
+  'Expected mistake': { before: 'A -> B: SYN seq=x', after: 'A <- B: SYN+ACK ack=x+2\nA -> B: ACK' },
+};
 
 for (const [name, snippet] of Object.entries(snippets)) {
-  const text = (midLife.has(name) ? 'given A ESTABLISHED, B ESTABLISHED\n' : '') + expand(snippet);
-
-  test(`snippet "${name}" can be read as it stands`, () => {
+  test(`snippet "${name}" is correct with its defaults`, () => {
+    const { before, after = '' } = surroundings[name] ?? { before: '' };
+    const findings = check([before, expand(snippet), after].join('\n'));
     assert.deepEqual(
-      parse(text).lines.flatMap(line => line.problems.map(problem => problem.message)),
-      [],
-    );
-  });
-
-  test(`snippet "${name}" is correct TCP`, () => {
-    assert.deepEqual(
-      trace(text).flatMap(event => event.faults.map(fault => `${fault.code}: ${text.slice(fault.from, fault.to)}`)),
+      findings.map(({ code, message }) => `${code}: ${message}`),
       [],
     );
   });
 }
 
-test('the snippets that need an open connection exist', () => {
+test('all surroundings are those of a snippet', () => {
   assert.deepEqual(
-    [...midLife].filter(name => !(name in snippets)),
+    Object.keys(surroundings).filter(name => !(name in snippets)),
     [],
   );
 });
