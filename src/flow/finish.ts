@@ -17,7 +17,7 @@ export function finish(world: World, line: number): void {
     }
   }
   const final = world.connections.flatMap(({ ends }) => ends.map(end => ({ end: end.name, tcb: end.tcb })));
-  world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final });
+  world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final, scope: world.scope });
 }
 
 function reportDebts(world: World, end: End): void {

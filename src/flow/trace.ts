@@ -134,6 +134,7 @@ export interface SkippedEvent extends EventBase {
 export interface FinishEvent extends EventBase {
   readonly kind: 'finish';
   readonly final: readonly { readonly end: EndName; readonly tcb: Tcb }[];
+  readonly scope: Scope;
 }
 
 /** A TCB before and after an event. */

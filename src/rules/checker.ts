@@ -66,7 +66,7 @@ export class Checker {
   }
 
   private inWords(fault: Fault): Unjudged {
-    const rule = FAULT_RULES[fault.code] as Rule<FaultCode>;
+    const rule = ruleOf(fault);
     const { code, from, to, because } = fault;
     const related: Related[] =
       because === undefined || rule.because === undefined
@@ -111,6 +111,11 @@ export class Checker {
     const from = start + (raw.length - raw.trimStart().length);
     return { from, to: Math.max(from, start + raw.trimEnd().length) };
   }
+}
+
+/** The rule that says the fault in words. */
+export function ruleOf(fault: Fault): Rule<FaultCode> {
+  return FAULT_RULES[fault.code] as Rule<FaultCode>;
 }
 
 type Unjudged = Omit<Finding, 'severity'>;

@@ -1,5 +1,6 @@
 import { type Analysis, analyse } from '../rules/check.ts';
 import type { CheckSettings } from '../rules/checker.ts';
+import { pictureOf } from './picture.ts';
 import type { Service, SourceDocument } from './service.ts';
 
 /** The one way to make a service. Each document is analysed once per version and settings. */
@@ -20,7 +21,7 @@ export function createService(): Service {
     outline: () => [],
     folding: () => [],
     semanticTokens: () => [],
-    picture: () => ({ mermaid: 'sequenceDiagram', items: [], title: '', problems: [] }),
+    picture: (document, settings) => pictureOf(analysisOf(document, settings)),
     close: uri => {
       cache.delete(uri);
     },

@@ -1,0 +1,191 @@
+import { segmentLabel } from '../diagram/segmentLabel.ts';
+import { type Scope, show } from '../flow/scope.ts';
+import type { EndName, FlowEvent, SegmentEvent } from '../flow/trace.ts';
+import type { Analysis } from '../rules/check.ts';
+import { Flag, flagsText } from '../tcp/flags.ts';
+import type { State } from '../tcp/state.ts';
+import { receiveWindow, type Tcb } from '../tcp/tcb.ts';
+import type { Value } from '../tcp/value.ts';
+
+/** What `tcpflow trace --format json` prints: numbers as the text an author would write, lines from 1. */
+export interface TraceReport {
+  readonly events: readonly EventReport[];
+  /** The ends as the last scenario leaves them. */
+  readonly final: Readonly<Record<string, EndReport>>;
+}
+
+export interface EventReport {
+  readonly line: number;
+  readonly kind: FlowEvent['kind'];
+  /** Seconds since the scenario began. */
+  readonly time: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly connection: string | null;
+  readonly flags: string | null;
+  readonly seq: string | null;
+  readonly ack: string | null;
+  readonly len: string | null;
+  /** Whether a segment arrives by this event. */
+  readonly arrives: boolean;
+  /** What the receiver does with it. */
+  readonly verdict: string | null;
+  /** The verdict as a sentence about the receiver, and the place in the RFC that says so. */
+  readonly because: string | null;
+  readonly notes: readonly string[];
+  /** The state of each end that the event concerns, after it. */
+  readonly states: Readonly<Record<string, State>>;
+  /** What else there is to read: a segment's label in the picture, a heading, a note. */
+  readonly text: string | null;
+}
+
+/** An end's TCB; `null`: nothing tells it. */
+export interface EndReport {
+  readonly state: State;
+  readonly 'SND.UNA': string | null;
+  readonly 'SND.NXT': string | null;
+  readonly 'SND.WND': string | null;
+  readonly 'RCV.NXT': string | null;
+  readonly 'RCV.WND': string | null;
+  readonly ISS: string | null;
+  readonly IRS: string | null;
+}
+
+/** The trace of a document as a report. Statements without an event of their own (`host`, `set`) are left out. */
+export function reportTrace({ document, events }: Analysis): TraceReport {
+  const names = new EndNames(events);
+  const reports: EventReport[] = [];
+  let final: Readonly<Record<string, EndReport>> = {};
+  for (const event of events) {
+    if (event.kind === 'skipped') continue;
+    if (event.kind === 'finish') {
+      const { scope } = event;
+      final = Object.fromEntries(event.final.map(({ end, tcb }) => [names.of(end), reportEnd(tcb, scope)]));
+    }
+    reports.push(reportEvent(event, names, document.text));
+  }
+  return { events: reports, final };
+}
+
+function reportEvent(event: FlowEvent, names: EndNames, source: string): EventReport {
+  const segment = segmentOf(event);
+  const common = { line: event.line + 1, kind: event.kind, time: event.time / 1e9, notes: [] };
+  const states = Object.fromEntries(endsOf(event).map(({ end, tcb }) => [names.of(end), tcb.state]));
+  if (segment === undefined) {
+    const nothing = { from: null, to: null, connection: null, flags: null, seq: null, ack: null, len: null };
+    return { ...common, ...nothing, arrives: false, verdict: null, because: null, states, text: textOf(event, source) };
+  }
+  const { from, to, scope, line } = segment;
+  const verdict = 'arrival' in event ? event.arrival?.verdict : undefined;
+  const { flags, seq, ack, len } = segment.segment;
+  return {
+    ...common,
+    from: names.of(from),
+    to: names.of(to),
+    connection: names.ofConnection(from, to),
+    flags: flagsText(flags),
+    seq: show(seq, scope, line),
+    ack: flags & Flag.ACK ? show(ack, scope, line) : null,
+    len: show(len, scope, line),
+    arrives: verdict !== undefined,
+    verdict: verdict?.kind ?? null,
+    because: verdict === undefined ? null : `${to.host} ${verdict.sentence} (${verdict.citation})`,
+    states,
+    text: segmentLabel(segment, source),
+  };
+}
+
+/** The segment that an event sends, delivers or drops. */
+function segmentOf(event: FlowEvent): SegmentEvent | undefined {
+  if (event.kind === 'segment') return event;
+  return event.kind === 'deliver' || event.kind === 'duplicate' || event.kind === 'drop' ? event.of : undefined;
+}
+
+/** The ends that an event concerns, with their TCBs after it. */
+function endsOf(event: FlowEvent): readonly { readonly end: EndName; readonly tcb: Tcb }[] {
+  switch (event.kind) {
+    case 'segment': {
+      const { from, to, sender, arrival } = event;
+      return [{ end: from, tcb: sender.after }, ...(arrival === undefined ? [] : [{ end: to, tcb: arrival.after }])];
+    }
+    case 'deliver':
+    case 'duplicate':
+      return event.arrival === undefined ? [] : [{ end: event.of.to, tcb: event.arrival.after }];
+    case 'timer':
+      return [{ end: event.end, tcb: event.change.after }];
+    case 'given':
+      return event.ends;
+    case 'finish':
+      return event.final;
+    default:
+      return [];
+  }
+}
+
+function textOf(event: FlowEvent, source: string): string | null {
+  switch (event.kind) {
+    case 'scenario':
+      return event.name ?? null;
+    case 'section':
+      return event.statement.text.value;
+    case 'note':
+      return event.statement.text;
+    case 'wait':
+    case 'call':
+    case 'expect':
+      return source.slice(event.statement.from, event.statement.to);
+    case 'timer':
+      return `${event.timer} has passed`;
+    default:
+      return null;
+  }
+}
+
+function reportEnd(tcb: Tcb, scope: Scope): EndReport {
+  const text = (value: Value | undefined): string | null =>
+    value === undefined ? null : show(value, scope, Number.POSITIVE_INFINITY);
+  return {
+    state: tcb.state,
+    'SND.UNA': text(tcb.sndUna),
+    'SND.NXT': text(tcb.sndNxt),
+    'SND.WND': text(tcb.sndWnd),
+    'RCV.NXT': text(tcb.rcvNxt),
+    'RCV.WND': text(receiveWindow(tcb)),
+    ISS: text(tcb.iss),
+    IRS: text(tcb.irs),
+  };
+}
+
+/** How ends are called: by their host, or `B:80 with A:1001` where the host has several connections in a scenario. */
+class EndNames {
+  private readonly names = new Map<EndName, string>();
+
+  constructor(events: readonly FlowEvent[]) {
+    for (const event of events) {
+      if (event.kind === 'finish') this.name(event.final.map(({ end }) => end));
+    }
+  }
+
+  of(end: EndName): string {
+    return this.names.get(end) ?? end.host;
+  }
+
+  ofConnection(from: EndName, to: EndName): string {
+    return `${endText(from)} with ${endText(to)}`;
+  }
+
+  private name(ends: readonly EndName[]): void {
+    const count = new Map<string, number>();
+    for (const { host } of ends) count.set(host, (count.get(host) ?? 0) + 1);
+    ends.forEach((end, index) => {
+      // The two ends of a connection stand side by side.
+      const peer = ends[index ^ 1];
+      const several = (count.get(end.host) ?? 0) > 1 && peer !== undefined;
+      this.names.set(end, several ? `${endText(end)} with ${endText(peer)}` : end.host);
+    });
+  }
+}
+
+function endText({ host, port }: EndName): string {
+  return port === undefined ? host : `${host}:${port}`;
+}
