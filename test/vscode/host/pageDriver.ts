@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Frame, Page } from 'playwright-core';
+import type { Driver, PreviewElement } from '../suite/driver.ts';
+
+/** How long to wait for what is asked for, in milliseconds. */
+const timeout = 10_000;
+
+/** Drives the workbench in `page`. Its pictures go to the folder `screenshots`. */
+export function pageDriver(page: Page, screenshots: string): Driver {
+  return {
+    async screenshot({ name }) {
+      if (!/^[\w-]+$/.test(name)) {
+        throw new Error(`“${name}” is no name for a screenshot.`);
+      }
+      await mkdir(screenshots, { recursive: true });
+      const path = join(screenshots, `${name}.png`);
+      await page.screenshot({ path });
+      return path;
+    },
+    async query({ selector, styles = [] }) {
+      const frame = await previewFrame(page);
+      return frame.locator(selector).evaluateAll(describeElements, styles);
+    },
+    async click({ selector, nth = 0 }) {
+      const frame = await previewFrame(page);
+      await frame.locator(selector).nth(nth).click({ timeout });
+    },
+    async press({ keys }) {
+      for (const key of keys) {
+        await page.keyboard.press(key);
+      }
+    },
+  };
+}
+
+/** Runs in the preview. */
+function describeElements(elements: Element[], styles: readonly string[]): PreviewElement[] {
+  return elements.map(element => {
+    const computed = getComputedStyle(element);
+    return {
+      text: element.textContent.trim(),
+      attributes: Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value])),
+      styles: Object.fromEntries(styles.map(style => [style, computed.getPropertyValue(style)])),
+    };
+  });
+}
+
+/** The document of the preview that is visible: the newest one, if there are several. */
+async function previewFrame(page: Page): Promise<Frame> {
+  for (const deadline = Date.now() + timeout; Date.now() < deadline; await delay(50)) {
+    for (const frame of page.frames().reverse()) {
+      // It may be about to go away.
+      const document = await visibleDocument(frame).catch(() => undefined);
+      if (document !== undefined) {
+        return document;
+      }
+    }
+  }
+  throw new Error('There is no visible preview.');
+}
+
+/** VS Code puts a webview's document into a frame of its own, inside of a frame that names the extension. */
+async function visibleDocument(frame: Frame): Promise<Frame | undefined> {
+  const { pathname, searchParams } = new URL(frame.url());
+  if (!pathname.endsWith('/pre/index.html') || searchParams.get('extensionId') !== 'tcpflow.tcpflow') {
+    return undefined;
+  }
+  if (!(await (await frame.frameElement()).isVisible())) {
+    return undefined;
+  }
+  const inner = await frame.$('#active-frame');
+  return (await inner?.contentFrame()) ?? undefined;
+}

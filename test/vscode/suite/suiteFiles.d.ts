@@ -1,0 +1,4 @@
+declare module 'suite:files' {
+  /** Loads every `*.test.ts` of this folder, which declares its tests. Made by the bundler. */
+  export function loadSuiteFiles(): void;
+}
