@@ -1,5 +1,5 @@
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { activateWith } from './activate.ts';
 import { CLIENT_ID, CLIENT_NAME, type CreateClient } from './client.ts';
 
@@ -15,7 +15,8 @@ const createClient: CreateClient = (extension, options) => {
     // A worker does not end by itself when its server is told to.
     worker?.terminate();
     worker = new Worker(script);
-    return worker;
+    // In the web extension host a worker is no `instanceof Worker`, by which the client would know it.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   return new LanguageClient(CLIENT_ID, CLIENT_NAME, startWorker, options);
 };

@@ -55,6 +55,11 @@ export function createSelection(host: HTMLElement, reveal: (line: number) => voi
     event.preventDefault();
   });
 
+  // Who comes here by keyboard is at once where the arrow keys work: at the item of the caret's line.
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) items[focusable]?.element.focus({ preventScroll: true });
+  });
+
   function mark(): DrawnItem | undefined {
     let first: DrawnItem | undefined;
     for (const drawn of items) {
