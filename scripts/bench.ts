@@ -1,0 +1,99 @@
+// Measures the checker beside peers in the same run: `npm run bench [-- SEGMENTS]`. Ratios are what counts, since
+// machines differ; nothing here is a test.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { argv, execPath, stdout } from 'node:process';
+import { analyse } from '../src/rules/check.ts';
+import { reportTrace } from '../src/service/traceReport.ts';
+import { type BenchSegment, generateExchange } from './bench/exchange.ts';
+import { toPcap, toText } from './bench/writers.ts';
+
+const SEGMENTS = Number(argv[2] ?? 1_000_000);
+const CLI = new URL('../dist/cli.js', import.meta.url).pathname;
+/** GNU time tells a process's memory; without it the figure is 0. */
+const TIME = existsSync('/usr/bin/time') ? ['/usr/bin/time', '-f', 'maxrss=%M'] : [];
+const folder = mkdtempSync(join(tmpdir(), 'tcpflow-bench-'));
+
+interface Measured {
+  readonly seconds: number;
+  /** Largest resident set, MiB. */
+  readonly memory: number;
+}
+
+try {
+  const sizes = [SEGMENTS / 100, SEGMENTS / 10, SEGMENTS].map(Math.round);
+  const checks = sizes.map(size => {
+    const segments = [...generateExchange(size, Math.max(1, Math.round(size / 100)), 50)];
+    return { segments, ...measureCheck(segments) };
+  });
+  say(`tcpflow check, ${checks.length} sizes, whole process:`);
+  for (const { segments, seconds, memory } of checks) {
+    say(
+      `  ${format(segments.length)} segments  ${seconds.toFixed(2)} s  ${format(segments.length / seconds)} segments/s  ${memory} MiB`,
+    );
+  }
+  const largest = checks.at(-1);
+  if (largest !== undefined) {
+    compareWithTshark(largest.segments, largest);
+    compareWithJsonParse(largest.segments, largest.seconds);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function measureCheck(segments: readonly BenchSegment[]): Measured {
+  const file = join(folder, 'exchange.tcpflow');
+  writeFileSync(file, toText(segments));
+  return timed([execPath, CLI, 'check', file], 'no problems');
+}
+
+function compareWithTshark(segments: readonly BenchSegment[], check: Measured): void {
+  if (spawnSync('tshark', ['--version']).error !== undefined) {
+    say('tshark is not installed: no comparison with it');
+    return;
+  }
+  const file = join(folder, 'exchange.pcap');
+  writeFileSync(file, toPcap(segments));
+  const { seconds, memory } = timed(['tshark', '-r', file, '-q', '-z', 'expert'], '');
+  say(`tshark -q -z expert, the same exchange as pcap: ${seconds.toFixed(2)} s, ${memory} MiB`);
+  say(
+    `  check is ${(seconds / check.seconds).toFixed(2)}× as fast, with ${(check.memory / memory).toFixed(2)}× the memory`,
+  );
+}
+
+/** A constant yardstick: how long the engine of this very Node takes to parse the trace's JSON. */
+function compareWithJsonParse(segments: readonly BenchSegment[], checkSeconds: number): void {
+  const sample = segments.slice(0, 100_000);
+  const json = JSON.stringify(reportTrace(analyse(toText(sample))));
+  const start = performance.now();
+  JSON.parse(json);
+  const seconds = ((performance.now() - start) / 1e3) * (segments.length / sample.length);
+  say(`JSON.parse of the trace as JSON (scaled from ${format(sample.length)} segments): ${seconds.toFixed(2)} s`);
+  say(`  check takes ${(checkSeconds / seconds).toFixed(2)}× as long`);
+}
+
+/** Runs a command three times and takes the fastest: noise only ever adds. */
+function timed(command: readonly string[], expected: string): Measured {
+  const [program = '', ...args] = [...TIME, ...command];
+  let best: Measured = { seconds: Number.POSITIVE_INFINITY, memory: 0 };
+  for (let round = 0; round < 3; round++) {
+    const start = performance.now();
+    const result = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const seconds = (performance.now() - start) / 1e3;
+    if (!result.stdout.includes(expected))
+      throw new Error(`${command[0]} failed: ${result.stdout.slice(0, 500)}${result.stderr}`);
+    const memory = Math.round(Number(/maxrss=(\d+)/.exec(result.stderr)?.[1] ?? 0) / 1024);
+    if (seconds < best.seconds) best = { seconds, memory };
+  }
+  return best;
+}
+
+function format(count: number): string {
+  return Math.round(count).toLocaleString('en');
+}
+
+function say(line: string): void {
+  stdout.write(`${line}\n`);
+}

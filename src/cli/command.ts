@@ -1,0 +1,26 @@
+/** What a command line ends with. */
+export const ExitCode = {
+  /** No errors. */
+  Fine: 0,
+  /** The input has errors, or is not what it should be. */
+  Errors: 1,
+  /** Bad usage, or input that cannot be read. */
+  Unusable: 2,
+} as const;
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/** A subcommand of `tcpflow`. */
+export interface Command {
+  readonly name: string;
+  /** One line a form. */
+  readonly usage: readonly string[];
+  readonly summary: string;
+  /** Lines for `--help`, behind the summary. */
+  readonly help?: string;
+  /** Throws `UsageError` for arguments it cannot use. */
+  run(args: readonly string[]): Promise<ExitCode | undefined>;
+}
+
+/** The arguments make no sense: said with the usage, exit code 2. */
+export class UsageError extends Error {}

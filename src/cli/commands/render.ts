@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { analyse } from '../../rules/check.ts';
+import { DEFAULT_SETTINGS } from '../../rules/checker.ts';
+import { pictureOf } from '../../service/picture.ts';
+import { choice, onlyArgument, parseArguments } from '../arguments.ts';
+import { type Command, ExitCode, UsageError } from '../command.ts';
+import { isReadable, readInput } from '../files.ts';
+import { fail, printRaw } from '../output.ts';
+
+/** `tcpflow render`: the picture as text that other programs draw. */
+export const renderCommand: Command = {
+  name: 'render',
+  usage: ['tcpflow render FILE --to mermaid|markdown [-o OUT]'],
+  summary: 'draw a file as a sequence diagram',
+  help: `
+  --to mermaid   a Mermaid sequence diagram
+  --to markdown  the same as a fenced block under the title, for GitHub and others
+  -o OUT         write to a file instead of standard output`,
+
+  async run(args) {
+    const { values, positionals } = parseArguments(args, {
+      to: { type: 'string' },
+      output: { type: 'string', short: 'o' },
+    });
+    if (values.to === undefined) throw new UsageError('--to is missing: mermaid or markdown');
+    const to = choice('--to', values.to, ['mermaid', 'markdown']);
+    const input = readInput(onlyArgument(positionals, 'file, or "-"'));
+    if (!isReadable(input)) {
+      fail(`tcpflow render: ${input.name} cannot be read: ${input.reason}`);
+      return ExitCode.Unusable;
+    }
+    const { mermaid, title } = pictureOf(analyse(input.text, DEFAULT_SETTINGS));
+    const text =
+      to === 'mermaid' ? mermaid : `${title === '' ? '' : `# ${title}\n\n`}\`\`\`mermaid\n${mermaid}\`\`\`\n`;
+    if (values.output === undefined) {
+      printRaw(text);
+      return ExitCode.Fine;
+    }
+    try {
+      writeFileSync(values.output, text);
+      return ExitCode.Fine;
+    } catch (error) {
+      fail(`tcpflow render: ${values.output} cannot be written: ${(error as Error).message}`);
+      return ExitCode.Unusable;
+    }
+  },
+};

@@ -1,0 +1,49 @@
+import { analyse } from '../../rules/check.ts';
+import { type EventReport, reportTrace, type TraceReport } from '../../service/traceReport.ts';
+import { choice, onlyArgument, parseArguments } from '../arguments.ts';
+import { type Command, ExitCode } from '../command.ts';
+import { isReadable, readInput } from '../files.ts';
+import { fail, print } from '../output.ts';
+
+/** `tcpflow trace`: every event with its verdict and the states it leads to. */
+export const traceCommand: Command = {
+  name: 'trace',
+  usage: ['tcpflow trace FILE [--format table|json]'],
+  summary: 'print what happens, event by event: numbers, verdicts, states',
+
+  async run(args) {
+    const { values, positionals } = parseArguments(args, { format: { type: 'string', default: 'table' } });
+    const format = choice('--format', values.format, ['table', 'json']);
+    const input = readInput(onlyArgument(positionals, 'file, or "-"'));
+    if (!isReadable(input)) {
+      fail(`tcpflow trace: ${input.name} cannot be read: ${input.reason}`);
+      return ExitCode.Unusable;
+    }
+    const report = reportTrace(analyse(input.text));
+    print(format === 'json' ? JSON.stringify(report, undefined, 2) : table(report));
+    return ExitCode.Fine;
+  },
+};
+
+function table({ events }: TraceReport): string {
+  const rows = events.map(rowOf);
+  const widths = HEADINGS.map((heading, column) =>
+    Math.max(heading.length, ...rows.map(row => row[column]?.length ?? 0)),
+  );
+  return [HEADINGS, ...rows]
+    .map(row =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const HEADINGS = ['LINE', 'TIME', 'EVENT', 'WHAT', 'VERDICT', 'STATES'] as const;
+
+function rowOf({ line, time, kind, from, to, text, verdict, states }: EventReport): readonly string[] {
+  const who = from === null ? '' : `${from} → ${to}  `;
+  const after = Object.entries(states).map(([end, state]) => `${end} ${state}`);
+  return [String(line), `${time}s`, kind, `${who}${text ?? ''}`, verdict ?? '', after.join(', ')];
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from './command.ts';
+
+/** A text to work on; `name` is what messages call it. */
+export interface Input {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** An input that cannot be read. */
+export interface Unreadable {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Whether an input could be read. */
+export function isReadable(input: Input | Unreadable): input is Input {
+  return 'text' in input;
+}
+
+/**
+ * The inputs that arguments name, one after the other: a file, `-` for standard input, a directory for all
+ * `.tcpflow` files below it in the order of their names (folders that begin with a dot and node_modules left out).
+ */
+export function* inputs(names: readonly string[]): Generator<Input | Unreadable, void, void> {
+  if (names.length === 0) throw new UsageError('expected a file, a directory or "-"');
+  for (const name of names) yield* expand(name);
+}
+
+/** The one input of a command that takes one. */
+export function readInput(name: string): Input | Unreadable {
+  return name === '-' ? read('<stdin>', 0) : read(name, name);
+}
+
+function* expand(name: string): Generator<Input | Unreadable, void, void> {
+  if (name === '-') {
+    yield readInput(name);
+    return;
+  }
+  try {
+    if (statSync(name).isDirectory()) {
+      for (const file of filesIn(name)) yield read(file, file);
+      return;
+    }
+  } catch (error) {
+    yield { name, reason: reasonOf(error) };
+    return;
+  }
+  yield read(name, name);
+}
+
+function filesIn(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry => {
+      const path = join(directory, entry.name);
+      if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : filesIn(path);
+      return entry.name.endsWith('.tcpflow') ? [path] : [];
+    });
+}
+
+function read(name: string, source: string | number): Input | Unreadable {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(source));
+    return { name, text };
+  } catch (error) {
+    return { name, reason: error instanceof TypeError ? 'it is not UTF-8 text' : reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+};

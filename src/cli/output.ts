@@ -1,0 +1,34 @@
+import { writeSync } from 'node:fs';
+
+const STDOUT = 1;
+const STDERR = 2;
+
+/** Writes a line to standard output, whole even where it is a pipe. */
+export function print(text: string): void {
+  write(STDOUT, `${text}\n`);
+}
+
+/** Writes a line to standard error. */
+export function fail(text: string): void {
+  write(STDERR, `${text}\n`);
+}
+
+/** Writes text as it is to standard output. */
+export function printRaw(text: string): void {
+  write(STDOUT, text);
+}
+
+/** A pipe that is full answers EAGAIN, one whose reader has left EPIPE: wait for the first, stop at the second. */
+function write(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}

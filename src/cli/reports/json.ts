@@ -1,0 +1,25 @@
+import { Places, type Report } from './report.ts';
+
+/** One array for all inputs (LANGUAGE §6). */
+export const jsonReport: Report = checked =>
+  JSON.stringify(
+    checked.flatMap(({ name, text, findings }) => {
+      const places = new Places(text);
+      return findings.map(({ from, to, severity, code, message }) => {
+        const start = places.at(from);
+        const end = places.at(to);
+        return {
+          file: name,
+          line: start.line,
+          column: start.column,
+          endLine: end.line,
+          endColumn: end.column,
+          severity,
+          code,
+          message,
+        };
+      });
+    }),
+    undefined,
+    2,
+  );

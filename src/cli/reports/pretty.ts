@@ -1,0 +1,54 @@
+import { stdout } from 'node:process';
+import { styleText } from 'node:util';
+import { SEVERITIES, type Severity } from '../../rules/finding.ts';
+import { type Checked, Places, type Report } from './report.ts';
+
+/** For people: each finding with its line and the place underlined, then a count. */
+export const prettyReport: Report = checked => [...checked.flatMap(describe), summary(checked)].join('\n');
+
+type Style = Parameters<typeof styleText>[0];
+
+const STYLES: Readonly<Record<Severity, Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'gray',
+};
+
+/** Colours only where a person looks: not in pipes, and not under NO_COLOR. */
+function styled(style: Style, text: string): string {
+  return stdout.isTTY && stdout.hasColors() ? styleText(style, text) : text;
+}
+
+function describe({ name, text, findings }: Checked): readonly string[] {
+  const places = new Places(text);
+  const lines = text.split(/\r?\n/);
+  return findings.map(({ from, to, severity, code, message, related }) => {
+    const { line, column } = places.at(from);
+    const source = lines[line - 1] ?? '';
+    const length = Math.max(1, Math.min(to - from, source.length - column + 1));
+    const gutter = String(line);
+    const margin = ' '.repeat(gutter.length);
+    const indent = source.slice(0, column - 1).replace(/[^\t]/g, ' ');
+    return [
+      `${styled('bold', `${name}:${line}:${column}`)} ${styled(STYLES[severity], severity)} ${code}`,
+      `  ${message}`,
+      `  ${gutter} │ ${source}`,
+      `  ${margin} │ ${indent}${styled(STYLES[severity], '~'.repeat(length))}`,
+      ...related.map(each => `  ${margin} = line ${places.at(each.from).line}: ${each.message}`),
+      '',
+    ].join('\n');
+  });
+}
+
+function summary(checked: readonly Checked[]): string {
+  const counts = SEVERITIES.map(severity => {
+    const count = checked.reduce(
+      (sum, { findings }) => sum + findings.filter(each => each.severity === severity).length,
+      0,
+    );
+    return { count, text: `${count} ${severity === 'information' ? severity : severity + (count === 1 ? '' : 's')}` };
+  }).filter(({ count }) => count > 0);
+  const files = `${checked.length} ${checked.length === 1 ? 'file' : 'files'}`;
+  return counts.length === 0 ? `no problems in ${files}` : `${counts.map(({ text }) => text).join(', ')} in ${files}`;
+}
