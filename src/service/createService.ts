@@ -1,29 +1,48 @@
 import { type Analysis, analyse } from '../rules/check.ts';
 import type { CheckSettings } from '../rules/checker.ts';
+import { format } from '../syntax/formatter.ts';
+import { parse } from '../syntax/parser.ts';
+import type { Document } from '../syntax/tree.ts';
+import { folding } from './folding.ts';
+import { outline } from './outline.ts';
 import { pictureOf } from './picture.ts';
+import { semanticTokens } from './semanticTokens.ts';
 import type { Service, SourceDocument } from './service.ts';
 
-/** The one way to make a service. Each document is analysed once per version and settings. */
+/** The one way to make a service. Each document is parsed once per version, and analysed once per version and settings. */
 export function createService(): Service {
   const cache = new Map<string, Cached>();
+  const trees = new Map<string, { readonly version: number; readonly document: Document }>();
 
   const analysisOf = (document: SourceDocument, settings: CheckSettings): Analysis => {
     const cached = cache.get(document.uri);
     if (cached?.version === document.version && sameSettings(cached.settings, settings)) return cached.analysis;
     const analysis = analyse(document.text, settings);
     cache.set(document.uri, { version: document.version, settings, analysis });
+    trees.delete(document.uri);
     return analysis;
+  };
+
+  const treeOf = ({ uri, version, text }: SourceDocument): Document => {
+    const analysed = cache.get(uri);
+    if (analysed?.version === version) return analysed.analysis.document;
+    const parsed = trees.get(uri);
+    if (parsed?.version === version) return parsed.document;
+    const document = parse(text);
+    trees.set(uri, { version, document });
+    return document;
   };
 
   return {
     diagnostics: (document, settings) => analysisOf(document, settings).findings,
-    format: () => [],
-    outline: () => [],
-    folding: () => [],
-    semanticTokens: () => [],
+    format: document => format(treeOf(document)),
+    outline: document => outline(treeOf(document)),
+    folding: document => folding(treeOf(document)),
+    semanticTokens: document => semanticTokens(treeOf(document)),
     picture: (document, settings) => pictureOf(analysisOf(document, settings)),
     close: uri => {
       cache.delete(uri);
+      trees.delete(uri);
     },
   };
 }

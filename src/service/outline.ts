@@ -1,0 +1,78 @@
+import { printFields, printFlags, type Written, writtenIn } from '../syntax/printer.ts';
+import type { Arrow, Document, Range, Segment, Statement } from '../syntax/tree.ts';
+import { type Block, nest } from './blocks.ts';
+import type { OutlineItem } from './service.ts';
+
+/** Scenarios, their sections, hosts, segments and `repeat`s, nested as they stand in the document. */
+export function outline(document: Document): readonly OutlineItem[] {
+  const written = writtenIn(document.text);
+  const itemsOf = (nested: readonly (Block | Statement)[]): readonly OutlineItem[] =>
+    nested.flatMap(each => {
+      const statement = each.kind === 'block' ? each.statement : each;
+      const entry = entryOf(statement, written);
+      if (entry === undefined) return [];
+      const { kind, name, detail, at } = entry;
+      const to = each.kind === 'block' ? (document.lines[each.lastLine]?.to ?? statement.to) : statement.to;
+      const children = each.kind === 'block' ? itemsOf(each.children) : [];
+      return [{ kind, name, detail, from: statement.from, to, nameFrom: at.from, nameTo: at.to, children }];
+    });
+  return itemsOf(nest(document));
+}
+
+interface Entry {
+  readonly kind: OutlineItem['kind'];
+  readonly name: string;
+  readonly detail: string;
+  /** What is selected when the entry is clicked. */
+  readonly at: Range;
+}
+
+/** Statements that have no entry are found by their neighbours. */
+function entryOf(statement: Statement, written: Written): Entry | undefined {
+  switch (statement.kind) {
+    case 'title':
+    case 'scenario':
+    case 'section':
+      return { kind: statement.kind, name: statement.text.value, detail: '', at: statement.text };
+    case 'host':
+      return { kind: 'host', name: statement.name.text, detail: statement.shown?.value ?? '', at: statement.name };
+    case 'repeat':
+      return { kind: 'repeat', name: repeatName(statement, written), detail: '', at: statement };
+    case 'segment':
+      return {
+        kind: 'segment',
+        name: segmentName(statement, written),
+        detail: [statement.time && written(statement.time), statement.label?.text].filter(Boolean).join(' '),
+        at: statement,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function repeatName({ count, variable }: Statement & { kind: 'repeat' }, written: Written): string {
+  return `repeat ${written(count)}${variable === undefined ? '' : ` as ${variable.text}`}`;
+}
+
+/** `A → B  SYN seq=x`, shortened where a payload makes it long. */
+function segmentName(segment: Segment, written: Written): string {
+  const { old, left, arrow, right } = segment;
+  const route = `${old ? 'old ' : ''}${written(left)} ${ARROWS[arrow.kind][arrow.direction]} ${written(right)}`;
+  const header = [printFlags(segment), ...printFields(segment, written)].filter(part => part !== '').join(' ');
+  return shortened(header === '' ? route : `${route}  ${header}`);
+}
+
+const ARROWS: Readonly<Record<Arrow['kind'], Readonly<Record<Arrow['direction'], string>>>> = {
+  arrives: { right: '→', left: '←' },
+  lost: { right: '↛', left: '↚' },
+  delayed: { right: '⇝', left: '⇜' },
+  bulk: { right: '⇒', left: '⇐' },
+};
+
+const LONGEST_NAME = 80;
+
+function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const characters = [...name.slice(0, LONGEST_NAME)];
+  return `${characters.slice(0, -1).join('')}…`;
+}
