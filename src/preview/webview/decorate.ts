@@ -1,10 +1,14 @@
 import type { PictureItem } from '../../diagram/picture.ts';
-import { badge, cutShort, hitArea, ownMarkers } from './shapes.ts';
+import { type Box, badge, boxOf, cutShort, hitArea, ownMarkers } from './shapes.ts';
 
 /** A drawn thing of the picture together with what it stands for. */
 export interface DrawnItem {
   readonly item: PictureItem;
   readonly element: SVGGElement;
+  /** Where Mermaid put it. */
+  readonly box: Box;
+  /** Its arrow, if it is one between two hosts. */
+  readonly arrow: SVGLineElement | undefined;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -21,10 +25,11 @@ export function decorate(svg: SVGSVGElement, items: readonly PictureItem[]): Dra
     const element = group(shapes);
     element.classList.add('item', item.kind, item.mark);
     makeReachable(element, item);
-    const line = shapes.find(shape => shape instanceof SVGLineElement);
-    if (line) drawMark(line, element, item.mark);
-    element.prepend(hitArea(shapes));
-    return [{ item, element }];
+    const arrow = shapes.find(shape => shape instanceof SVGLineElement);
+    const box = boxOf(shapes);
+    if (arrow) drawMark(arrow, element, item.mark);
+    element.prepend(hitArea(box));
+    return [{ item, element, box, arrow }];
   });
   // Mermaid draws notes before arrows; whoever listens to the picture wants its order in time.
   svg.append(...drawn.map(({ element }) => element));

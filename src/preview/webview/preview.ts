@@ -6,6 +6,7 @@ import type { Page } from './page.ts';
 import { createProblemBar } from './problemBar.ts';
 import type { Renderer } from './renderer.ts';
 import { createSelection } from './selection.ts';
+import { liftStates } from './stateLane.ts';
 import { whenVisible } from './visible.ts';
 
 type Update = Extract<ToPreview, { readonly type: 'update' }>;
@@ -54,6 +55,7 @@ export function createPreview(
   async function draw(picture: Picture): Promise<void> {
     const { svg, styles } = await render(picture.mermaid);
     const items = decorate(svg, picture.items);
+    liftStates(svg, items);
     svg.setAttribute('aria-label', picture.title || 'TCP exchange');
     svg.style.setProperty('--natural-width', `${svg.viewBox.baseVal.width}px`);
     const { scrollX, scrollY } = window;

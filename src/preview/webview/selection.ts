@@ -8,7 +8,7 @@ export interface Selection {
   selectLine(line: number): void;
 }
 
-/** Keys that move the focus among the items: from an index, with so many items, to an index. */
+/** Keys that move the focus among the stops: from an index, with so many stops, to an index. */
 const MOVES: Readonly<Record<string, (index: number, count: number) => number>> = {
   ArrowDown: index => index + 1,
   ArrowUp: index => index - 1,
@@ -22,34 +22,43 @@ const MOVES: Readonly<Record<string, (index: number, count: number) => number>> 
  */
 export function createSelection(host: HTMLElement, reveal: (line: number) => void): Selection {
   let items: readonly DrawnItem[] = [];
-  let focusable = 0;
+  /** Where the arrow keys stop: a change of state belongs to the segment before it. */
+  let stops: readonly DrawnItem[] = [];
+  /** Index of the stop that the Tab key leads to. */
+  let current = 0;
   let selectedLine: number | undefined;
 
-  function makeFocusable(index: number): DrawnItem | undefined {
-    const next = items[index];
+  function makeCurrent(index: number): DrawnItem | undefined {
+    const next = stops[index];
     if (!next) return undefined;
-    items[focusable]?.element.setAttribute('tabindex', '-1');
-    focusable = index;
+    stops[current]?.element.setAttribute('tabindex', '-1');
+    current = index;
     next.element.setAttribute('tabindex', '0');
     return next;
   }
 
-  function indexOf(target: EventTarget | null): number {
+  function itemAt(target: EventTarget | null): DrawnItem | undefined {
     const element = target instanceof Element ? target.closest('.item') : null;
-    return items.findIndex(item => item.element === element);
+    return items.find(item => item.element === element);
+  }
+
+  /** The stop that an item is, or the one before it. */
+  function stopAt({ item }: DrawnItem): number {
+    return stops.filter(stop => stop.item.id <= item.id).length - 1;
   }
 
   host.addEventListener('click', event => {
-    const clicked = makeFocusable(indexOf(event.target));
-    if (clicked) reveal(clicked.item.line);
+    const clicked = itemAt(event.target);
+    if (!clicked) return;
+    makeCurrent(stopAt(clicked));
+    reveal(clicked.item.line);
   });
 
   host.addEventListener('keydown', event => {
-    const index = indexOf(event.target);
-    const focused = items[index];
+    const focused = itemAt(event.target);
     if (!focused || event.altKey || event.ctrlKey || event.metaKey) return;
     const move = MOVES[event.key];
-    if (move) makeFocusable(move(index, items.length))?.element.focus();
+    if (move) makeCurrent(move(stopAt(focused), stops.length))?.element.focus();
     else if (event.key === 'Enter' || event.key === ' ') reveal(focused.item.line);
     else return;
     event.preventDefault();
@@ -57,9 +66,10 @@ export function createSelection(host: HTMLElement, reveal: (line: number) => voi
 
   // Who comes here by keyboard is at once where the arrow keys work: at the item of the caret's line.
   window.addEventListener('focus', () => {
-    if (document.activeElement === document.body) items[focusable]?.element.focus({ preventScroll: true });
+    if (document.activeElement === document.body) stops[current]?.element.focus({ preventScroll: true });
   });
 
+  /** Highlights what is on the selected line and returns the first of it. */
   function mark(): DrawnItem | undefined {
     let first: DrawnItem | undefined;
     for (const drawn of items) {
@@ -74,8 +84,9 @@ export function createSelection(host: HTMLElement, reveal: (line: number) => voi
     adopt(next, swap) {
       const hadFocus = host.contains(document.activeElement);
       items = next;
+      stops = next.filter(({ item }) => item.kind !== 'state');
       swap();
-      const kept = makeFocusable(Math.max(0, Math.min(focusable, items.length - 1)));
+      const kept = makeCurrent(Math.max(0, Math.min(current, stops.length - 1)));
       if (hadFocus) kept?.element.focus({ preventScroll: true });
       mark();
     },
@@ -83,7 +94,7 @@ export function createSelection(host: HTMLElement, reveal: (line: number) => voi
       selectedLine = line;
       const first = mark();
       first?.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      if (first && !host.contains(document.activeElement)) makeFocusable(items.indexOf(first));
+      if (first && !host.contains(document.activeElement)) makeCurrent(stopAt(first));
     },
   };
 }

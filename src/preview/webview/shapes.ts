@@ -43,20 +43,28 @@ export function ownMarkers(line: SVGLineElement, mark: PictureItem['mark']): voi
 }
 
 /** An invisible rectangle over all of an item, so that it need not be hit by a pixel; also its focus ring. */
-export function hitArea(shapes: readonly SVGGraphicsElement[]): SVGRectElement {
-  const boxes = shapes.flatMap(boxesOf);
-  const left = Math.min(...boxes.map(box => box.left));
-  const top = Math.min(...boxes.map(box => box.top));
-  const width = Math.max(0, Math.max(...boxes.map(box => box.right)) - left);
-  const height = Math.max(0, Math.max(...boxes.map(box => box.bottom)) - top);
-  return create('rect', { class: 'hit', x: left, y: top, width, height, rx: 4 });
+export function hitArea({ left, top, right, bottom }: Box): SVGRectElement {
+  return create('rect', { class: 'hit', x: left, y: top, width: right - left, height: bottom - top, rx: 4 });
 }
 
-interface Box {
+/** A rectangle in the coordinates of the picture. */
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+}
+
+/** What some shapes take up together. */
+export function boxOf(shapes: readonly SVGGraphicsElement[]): Box {
+  const boxes = shapes.flatMap(boxesOf);
+  if (boxes.length === 0) return { left: 0, top: 0, right: 0, bottom: 0 };
+  return {
+    left: Math.min(...boxes.map(box => box.left)),
+    top: Math.min(...boxes.map(box => box.top)),
+    right: Math.max(...boxes.map(box => box.right)),
+    bottom: Math.max(...boxes.map(box => box.bottom)),
+  };
 }
 
 /** Read from attributes: the picture is not on screen yet, and asking for a layout per item would be slow. */

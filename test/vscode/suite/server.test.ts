@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import { cleanUp, diagnostics, openFile, replace, until } from './support.ts';
 
-const WRONG = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+2\n';
+const WRONG = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+2\nA -> B: ACK seq=x+1 ack=y+1\n';
 
 /** A child process, as far as it matters here. */
 interface Child {
