@@ -1,4 +1,7 @@
 // `npm start`: builds, then opens a VS Code on examples/ with the extension loaded and the preview beside the text.
+//
+// Its command is `exec …` so that npm's signals reach this program: a shell in between keeps a SIGINT to itself. Where
+// there is no `exec` (cmd.exe) the other half of the command is what runs.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareCodeServer } from './vscode/codeServer.ts';

@@ -2,7 +2,7 @@
 // with its preview, as long as nothing else is open.
 const vscode = require('vscode');
 
-const example = 'threeWayHandshake.tcpflow';
+const example = 'handshake.tcpflow';
 
 exports.activate = async () => {
   const folder = vscode.workspace.workspaceFolders?.[0];

@@ -16,7 +16,7 @@ export async function prepareCodeServer(signal: AbortSignal): Promise<string> {
   const { version, vscode } = codeServer;
   const folder = join(cacheFolder(), `code-server-${version}-${process.platform}-${process.arch}`);
   await cachedFolder(folder, async unfinished => {
-    using progress = progressLine(`Preparing VS Code ${vscode} (once, 600 MB in ${folder})`);
+    using progress = progressLine(`Preparing VS Code ${vscode} (once, 600 MB)`);
     progress.report('1/3 package');
     await writeFile(join(unfinished, 'package.json'), '{ "private": true }');
     await npm(['install', '--ignore-scripts', '--save-exact', `code-server@${version}`], unfinished, signal);
@@ -25,7 +25,7 @@ export async function prepareCodeServer(signal: AbortSignal): Promise<string> {
     await npm(['install', '--ignore-scripts', '--omit=dev'], vscodeIn(unfinished), signal);
     progress.report('3/3 built-in extensions');
     await npm(['install', '--ignore-scripts', '--omit=dev'], join(vscodeIn(unfinished), 'extensions'), signal);
-    progress.report('done');
+    progress.report(`done, in ${folder}`);
   });
   return vscodeIn(folder);
 }

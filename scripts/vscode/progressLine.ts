@@ -8,13 +8,13 @@ export interface ProgressLine extends Disposable {
 const interval = 1_000;
 
 /**
- * Begins a line with `heading`. In a terminal it is rewritten in place and counts the seconds; elsewhere (a log file)
- * each report is a line. Disposing of it leaves its last state on the screen.
+ * Begins a line with `heading`, which is short. In a terminal it is rewritten in place and counts the seconds;
+ * elsewhere (a log file) each report is a line. Disposing of it leaves its last state on the screen.
  */
 export function progressLine(heading: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
   const start = Date.now();
   let current = '';
-  const text = () => `${heading}: ${current}, ${Math.round((Date.now() - start) / 1_000)} s`;
+  const text = () => `${heading}, ${Math.round((Date.now() - start) / 1_000)} s: ${current}`;
   const redraw = () => {
     // A line that wraps could not be rewritten.
     stream.write(`\r\x1b[K${text().slice(0, stream.columns - 1)}`);

@@ -1,3 +1,6 @@
+/** How often to see whether the parent process is still there, in milliseconds. */
+const interval = 500;
+
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 /** Why an awaited thing came to nothing: the program was asked to end. */
@@ -12,7 +15,8 @@ export class Stopped extends Error {
 }
 
 /**
- * Aborts, with a `Stopped`, when this program is asked to end: Ctrl+C, SIGTERM, or its terminal is closed.
+ * Aborts, with a `Stopped`, when this program is asked to end: Ctrl+C, SIGTERM, its terminal is closed, or whoever
+ * started it is gone. (A shell that is told to end tells nobody.)
  *
  * From then on the program ends by unwinding its `await using`s. Asking again changes nothing, on purpose: npm passes
  * on a Ctrl+C that the terminal has already delivered.
@@ -22,5 +26,12 @@ export function stopRequest(): AbortSignal {
   for (const signal of Object.keys(signalNumbers) as (keyof typeof signalNumbers)[]) {
     process.on(signal, () => controller.abort(new Stopped(signal)));
   }
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      controller.abort(new Stopped('SIGHUP'));
+    }
+  }, interval);
+  timer.unref();
   return controller.signal;
 }

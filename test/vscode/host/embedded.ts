@@ -1,7 +1,6 @@
 // A stand-in for the executable of desktop VS Code: takes the arguments that `runTests` of @vscode/test-electron gives
 // to it, runs the suite in the newest VS Code that can be had from npm (its Node extension host and its workbench, in
 // a browser), and exits with the suite's code.
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { prepareCodeServer } from '../../../scripts/vscode/codeServer.ts';
 import { startServer } from '../../../scripts/vscode/server.ts';
@@ -27,14 +26,6 @@ function required(name: keyof typeof values): string {
   return value;
 }
 
-/** Aborts when whoever started this program has gone, however that came about. */
-function abandoned(): AbortSignal {
-  const controller = new AbortController();
-  once(process.stdin.resume(), 'close').then(() => controller.abort(new Stopped('SIGHUP')));
-  process.stdin.unref();
-  return controller.signal;
-}
-
 async function run(signal: AbortSignal): Promise<number> {
   const [workspace] = positionals;
   if (workspace === undefined) {
@@ -50,7 +41,7 @@ async function run(signal: AbortSignal): Promise<number> {
 }
 
 try {
-  process.exitCode = await run(AbortSignal.any([stopRequest(), abandoned()]));
+  process.exitCode = await run(stopRequest());
 } catch (error) {
   console.error(error instanceof Stopped ? error.message : error);
   process.exitCode = error instanceof Stopped ? error.exitCode : 1;
