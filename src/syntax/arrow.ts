@@ -28,6 +28,11 @@ export function arrowFollows(cursor: Cursor): boolean {
   return arrow !== undefined;
 }
 
+/** Whether a character goes on an arrow: no host begins with it. */
+export function isArrowPart(unit: number): boolean {
+  return unit === HYPHEN || unit === GREATER || unit === LESS || unit === TILDE || unit === EQUALS;
+}
+
 /** As many characters as somebody may have meant for an arrow: `-->`, `->>`, `→`, `-x`. */
 export function arrowLike(cursor: Cursor): string {
   return /^(?:[-<>=~–—−→←⇒⇐]+[xX]?|x-+)/.exec(cursor.text.slice(cursor.position, cursor.position + 8))?.[0] ?? '';

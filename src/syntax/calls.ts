@@ -1,6 +1,7 @@
+import { isPort } from './endpoint.ts';
 import { takeExpression } from './expression.ts';
 import { didYouMean, type Reader } from './reader.ts';
-import type { Call, CallName, Endpoint, Name, TimePrefix } from './tree.ts';
+import type { Call, CallName, Endpoint, Expression, Name, TimePrefix } from './tree.ts';
 
 /** `A: close()`; the reader stands on the colon behind `end`. */
 export function parseCall(reader: Reader, from: number, time: TimePrefix | undefined, end: Endpoint): Call | undefined {
@@ -38,7 +39,17 @@ export function parseCall(reader: Reader, from: number, time: TimePrefix | undef
   if (!reader.take(')')) return reader.error(`expected ")", but ${reader.nextInWords()}`);
   const to = reader.position;
   if (!reader.requireEnd('the call')) return undefined;
-  return { kind: 'call', from, to, time, end, name, call: name.text, argument: value, how };
+  return { kind: 'call', from, to, time, end, name, call: name.text, argument: inRange(reader, name.text, value), how };
+}
+
+/** The argument, if it is none that the call can never take. */
+function inRange(reader: Reader, call: CallName, value: Expression | undefined): Expression | undefined {
+  if (value === undefined) return undefined;
+  if (call === 'bind' && !isPort(value)) return reader.problem('syntax/number-range', value, 'a port is 0 to 65535');
+  if (value.terms.length === 0 && value.constant < 0) {
+    return reader.problem('syntax/number-range', value, `${call}() takes 0 or more`);
+  }
+  return value;
 }
 
 const ARGUMENTS: Readonly<Record<CallName, 'none' | 'optional' | 'required' | 'how'>> = {

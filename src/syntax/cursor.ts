@@ -84,7 +84,8 @@ export class Cursor {
   /** Names and numbers joined by `-`, `_` or `.`: `sack-ok`, `SYN-RECEIVED`, `SND.NXT`, `FIN-WAIT-1`. */
   takeCompound(): string | undefined {
     const start = this.position;
-    if (this.takeName() === undefined) return undefined;
+    const name = this.takeName();
+    if (name === undefined) return undefined;
     for (;;) {
       const joint = this.peek();
       if (joint !== MINUS && joint !== DOT) break;
@@ -92,7 +93,7 @@ export class Cursor {
       this.position++;
       while (isWordPart(this.peek())) this.position++;
     }
-    return this.slice(start);
+    return this.position === start + name.length ? name : this.slice(start);
   }
 
   /** A run of units up to a blank, comma or comment: for values that have no grammar of their own, such as addresses. */
@@ -148,11 +149,13 @@ const LOWER_X = 0x78;
 const LETTER = /^\p{L}$/u;
 const LETTER_OR_MARK = /^[\p{L}\p{M}\p{Nd}]$/u;
 
+/** Blanks part words; the no-break and the ideographic space, which input methods leave behind, are blanks too. */
 export function isBlank(unit: number): boolean {
   return (
     unit === 0x20 ||
     unit === 0x09 ||
     unit === 0xa0 ||
+    unit === 0x3000 ||
     unit === 0xfeff ||
     unit === 0x0b ||
     unit === 0x0c ||
@@ -173,7 +176,12 @@ export function isAsciiLetter(unit: number): boolean {
 }
 
 function isWordPart(unit: number): boolean {
-  return isAsciiLetter(unit) || isDigit(unit) || unit === UNDERSCORE || unit >= 0x80;
+  if (unit < 0x80) return isAsciiLetter(unit) || isDigit(unit) || unit === UNDERSCORE;
+  return isSurrogate(unit) || LETTER_OR_MARK.test(String.fromCharCode(unit));
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }
 
 function isHexDigit(unit: number): boolean {

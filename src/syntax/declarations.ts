@@ -1,13 +1,13 @@
 import { STATES } from '../tcp/state.ts';
-import { COMMA, isBlank } from './cursor.ts';
-import { parseEndpoint } from './endpoint.ts';
-import { GIVEN_FIELDS, parseFields } from './fields.ts';
+import { parseBody } from './body.ts';
+import { parseEndpoint, requireHost } from './endpoint.ts';
+import { GIVEN_FIELDS } from './fields.ts';
 import { isMalformed, takeDuration, takeString } from './literals.ts';
 import { didYouMean, type Reader } from './reader.ts';
 import { stateOf } from './states.ts';
 import { nearest } from './suggest.ts';
 import type { Given, GivenEnd, HostAttribute, HostDeclaration, Name, Setting, StateWord } from './tree.ts';
-import { takeAddress } from './values.ts';
+import { atValueEnd, takeAddress } from './values.ts';
 
 /** The settings of `set`. */
 export const SETTING_NAMES = ['msl', 'rto', 'view'] as const;
@@ -21,14 +21,13 @@ export function parseSetting(reader: Reader, from: number): Setting | undefined 
     case 'msl':
     case 'rto': {
       const value = reader.requireDuration('2min');
-      if (value === undefined) return skipRest(reader);
+      if (value === undefined) return undefined;
       if (value.unit === 'MSL' || value.unit === 'RTO') {
-        reader.problem(
+        return reader.problem(
           'syntax/bad-value',
           value,
           `${name.text} is set to a time such as 2min, not to ${reader.slice(value.from)}`,
         );
-        return skipRest(reader);
       }
       if (!reader.requireEnd('the setting')) return undefined;
       return { kind: 'set', from, to: value.to, name, setting: name.text, value };
@@ -38,41 +37,33 @@ export function parseSetting(reader: Reader, from: number): Setting | undefined 
       const word = reader.name();
       if (word === undefined) return reader.error(`expected host or wire after view, but ${reader.nextInWords()}`);
       if (word.text !== 'host' && word.text !== 'wire') {
-        reader.problem(
+        return reader.problem(
           'syntax/bad-value',
           word,
           `view is host or wire, not "${word.text}"`,
           didYouMean(word, ['host', 'wire']).fix,
         );
-        return skipRest(reader);
       }
       if (!reader.requireEnd('the setting')) return undefined;
       return { kind: 'set', from, to: word.to, name, setting: 'view', view: word.text, word };
     }
     default: {
       const { hint, fix } = didYouMean(name, SETTING_NAMES);
-      reader.problem(
+      return reader.problem(
         'syntax/unknown-setting',
         name,
         `unknown setting ${name.text}: there are msl, rto and view${hint}`,
         fix,
       );
-      return skipRest(reader);
     }
   }
-}
-
-/** Leaves the rest of a statement whose mistake is reported already. */
-function skipRest(reader: Reader): undefined {
-  while (!reader.atStatementEnd()) reader.position++;
-  return undefined;
 }
 
 /** `host A "Client" port=51000 listen`; the reader stands behind the keyword. */
 export function parseHost(reader: Reader, from: number): HostDeclaration | undefined {
   reader.skipBlanks();
-  const name = reader.name();
-  if (name === undefined) return reader.error(`expected the name of the host, but ${reader.nextInWords()}`);
+  const name = requireHost(reader, 'the name of the host');
+  if (name === undefined) return undefined;
   reader.skipBlanks();
   const shown = takeString(reader);
   if (shown !== undefined && isMalformed(shown)) return reader.error(shown.malformed, shown);
@@ -134,23 +125,22 @@ function parseAttribute(reader: Reader): HostAttribute | null | undefined {
   const hasValue = reader.take('=');
   const from = reader.position;
   const value = hasValue === kind in EXPECTED ? parseAttributeValue(reader, name, kind) : undefined;
-  if (
-    value !== undefined &&
-    (reader.atEnd || isBlank(reader.peek()) || reader.peek() === COMMA || reader.peek() === 0x23)
-  ) {
-    return value;
-  }
+  if (value !== undefined && atValueEnd(reader)) return value;
+  reader.position = from;
+  const isInteger = reader.takeInteger() !== undefined && atValueEnd(reader);
   reader.takeRaw();
   const written = reader.slice(from);
   const expected = EXPECTED[kind] ?? `nothing: ${kind} stands alone`;
-  const out = kind === 'port' && /^\d+$/.test(written);
   reader.problem(
-    out ? 'syntax/number-range' : 'syntax/bad-value',
+    isInteger && INTEGERS.has(kind) ? 'syntax/number-range' : 'syntax/bad-value',
     written === '' ? name : { from, to: reader.position },
     written === '' ? `${kind} needs ${expected}` : `"${written}" is no value for ${kind}: expected ${expected}`,
   );
+  if (!hasValue) reader.skipLooseValue();
   return null;
 }
+
+const INTEGERS: ReadonlySet<HostAttribute['kind']> = new Set(['port', 'backlog', 'syn-ack-retries']);
 
 function parseAttributeValue(reader: Reader, name: Name, kind: HostAttribute['kind']): HostAttribute | undefined {
   const from = name.from;
@@ -186,12 +176,12 @@ export function parseGiven(reader: Reader, from: number): Given | undefined {
   const ends: GivenEnd[] = [];
   do {
     reader.skipBlanks();
-    const end = parseEndpoint(reader, 'list');
-    if (end === undefined) return reader.error(`expected a host, but ${reader.nextInWords()}`);
+    const end = parseEndpoint(reader, 'list', 'a host');
+    if (end === undefined) return undefined;
     reader.skipBlanks();
     const state = parseState(reader);
     if (state === undefined) return undefined;
-    const body = parseFields(reader, GIVEN_FIELDS);
+    const body = parseBody(reader, GIVEN_FIELDS);
     if (body === undefined) return undefined;
     ends.push({ from: end.from, to: Math.max(body.to, state.to), end, state, fields: body.fields });
     reader.skipBlanks();

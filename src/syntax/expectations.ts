@@ -34,14 +34,14 @@ export function parseExpect(reader: Reader, from: number, time: TimePrefix | und
 
 function parseExpectation(reader: Reader): Expectation | undefined {
   reader.skipBlanks();
-  const end = parseEndpoint(reader, 'list');
-  if (end === undefined) return reader.error(`expected a host, but ${reader.nextInWords()}`);
+  const end = parseEndpoint(reader, 'list', 'a host');
+  if (end === undefined) return undefined;
   reader.skipBlanks();
   let peer: Expectation['with'];
   if (reader.takeWord('with')) {
     reader.skipBlanks();
-    peer = parseEndpoint(reader, 'list');
-    if (peer === undefined) return reader.error(`expected a host after "with", but ${reader.nextInWords()}`);
+    peer = parseEndpoint(reader, 'list', 'a host after "with"');
+    if (peer === undefined) return undefined;
   }
   const whats: What[] = [];
   while (!reader.atStatementEnd() && reader.peek() !== COMMA) {

@@ -29,8 +29,11 @@ export function takeExpression(cursor: Cursor, { minus = true }: ExpressionOptio
       if (integer !== undefined) cursor.position++;
       const name = cursor.takeName();
       if (name === undefined) break;
-      terms ??= [];
-      terms.push({ from: start, to: cursor.position, name, coefficient: sign * (integer ?? 1) });
+      const coefficient = sign * (integer ?? 1);
+      if (coefficient !== 0) {
+        terms ??= [];
+        terms.push({ from: start, to: cursor.position, name, coefficient });
+      }
     } else {
       constant += sign * integer;
     }

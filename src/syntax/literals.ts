@@ -62,12 +62,11 @@ export function takeDuration(cursor: Cursor): Duration | Malformed | undefined {
   if (timer !== undefined) return { from, to: cursor.position, value: 1, unit: timer };
   if (!isDigit(cursor.peek())) return undefined;
   let value = cursor.takeInteger() ?? 0;
-  let fraction = false;
-  if (cursor.peek() === DOT && isDigit(cursor.peek(1))) {
-    fraction = true;
-    const start = cursor.position++;
+  const fraction = cursor.peek() === DOT && isDigit(cursor.peek(1));
+  if (fraction) {
+    cursor.position++;
     while (isDigit(cursor.peek())) cursor.position++;
-    value = Number(`${value}${cursor.slice(start)}`);
+    value = Number(cursor.slice(from).replace(/_/g, ''));
   }
   const unit = takeUnit(cursor, UNITS);
   if (unit === undefined) {
@@ -78,6 +77,9 @@ export function takeDuration(cursor: Cursor): Duration | Malformed | undefined {
       from,
       to: cursor.position,
     };
+  }
+  if (!(value <= Number.MAX_SAFE_INTEGER)) {
+    return { malformed: `${cursor.slice(from)} is no duration: the number is too large`, from, to: cursor.position };
   }
   if (fraction && (unit === 'MSL' || unit === 'RTO')) {
     return { malformed: `${unit} takes a whole number before it, as in 2${unit}`, from, to: cursor.position };

@@ -16,14 +16,21 @@ export class Reader extends Cursor {
 
   /** The line cannot be read. `at` defaults to the next word, or to the end of the line. */
   error(message: string, at: Range = this.here(), fix?: Fix): undefined {
-    this.problem('syntax/error', at, message, fix);
+    this.problem('syntax/error', at, message, fix ?? this.punctuationFix(at));
     return undefined;
   }
 
   problem(code: SyntaxCode, at: Range, message: string, fix?: Fix): undefined {
     this.found ??= [];
-    this.found.push({ code, from: at.from, to: at.to, message, fix });
+    const clipped = message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+    this.found.push({ code, from: at.from, to: at.to, message: clipped, fix });
     return undefined;
+  }
+
+  /** `：` for `:` and the like, as input methods write them. */
+  private punctuationFix({ from }: Range): Fix | undefined {
+    const ascii = PUNCTUATION[this.text.charAt(from)];
+    return ascii === undefined ? undefined : replaceFix({ from, to: from + 1 }, ascii);
   }
 
   /** The range of the next word (at least one character, except at the end of the line). */
@@ -71,6 +78,18 @@ export class Reader extends Cursor {
     return isMalformed(read) ? this.problem('syntax/bad-value', read, read.malformed) : read;
   }
 
+  /** Skips `= x` behind a word that needs its value without blanks, so that the value is not read as a word itself. */
+  skipLooseValue(): void {
+    const start = this.position;
+    this.skipBlanks();
+    if (this.take('=')) {
+      this.skipBlanks();
+      this.takeRaw();
+    } else {
+      this.position = start;
+    }
+  }
+
   /** Ends a statement: anything but a comment behind it makes the line unreadable. */
   requireEnd(after: string): boolean {
     if (this.atStatementEnd()) return true;
@@ -90,5 +109,24 @@ export function didYouMean(at: Name, candidates: readonly string[]): { hint: str
 export function replaceFix(at: Range, text: string): Fix {
   return { title: `Change to ${text}`, edits: [{ from: at.from, to: at.to, text }] };
 }
+
+/** Full-width and typographic characters, and what was meant by them. */
+const PUNCTUATION: Readonly<Record<string, string>> = {
+  '：': ':',
+  '，': ',',
+  '、': ',',
+  '＝': '=',
+  '＋': '+',
+  '－': '-',
+  '＠': '@',
+  '＃': '#',
+  '（': '(',
+  '）': ')',
+  '“': '"',
+  '”': '"',
+};
+
+/** What was written is quoted in messages, and may be long. */
+const LONGEST_MESSAGE = 300;
 
 const NO_PROBLEMS: readonly SyntaxProblem[] = [];

@@ -1,10 +1,11 @@
-import { arrowLike } from './arrow.ts';
+import { arrowFollows, arrowLike } from './arrow.ts';
 import { parseCall } from './calls.ts';
 import { isBlank } from './cursor.ts';
 import { parseGiven, parseHost, parseSetting } from './declarations.ts';
-import { parseEndpoint } from './endpoint.ts';
+import { keywordAsHost, parseEndpoint, requireHost } from './endpoint.ts';
 import { parseExpect } from './expectations.ts';
 import { takeExpression } from './expression.ts';
+import { isKeyword, KEYWORDS, type Keyword } from './keywords.ts';
 import { isMalformed, takeDuration, takeString } from './literals.ts';
 import { didYouMean, type Reader } from './reader.ts';
 import { parseSegment } from './segments.ts';
@@ -19,16 +20,18 @@ export function parseStatement(reader: Reader): Statement | undefined {
   if (time === null) return undefined;
   reader.skipBlanks();
   const start = reader.position;
-  const word = reader.takeName();
-  const parser = word !== undefined && Object.hasOwn(KEYWORD_PARSERS, word) ? KEYWORD_PARSERS[word] : undefined;
-  if (word === undefined || parser === undefined) {
+  const word = reader.name();
+  if (word === undefined || !isKeyword(word.text)) {
     reader.position = start;
     return parseExchange(reader, from, time);
   }
-  if (time !== undefined && !TIMED.has(word)) {
-    return reader.error(`a time may not stand before ${word}`, time);
+  reader.skipBlanks();
+  if (arrowFollows(reader)) return keywordAsHost(reader, word);
+  reader.position = word.to;
+  if (time !== undefined && !TIMED.has(word.text)) {
+    return reader.error(`a time may not stand before ${word.text}`, time);
   }
-  return parser(reader, from, time);
+  return KEYWORD_PARSERS[word.text](reader, from, time);
 }
 
 type StatementParser = (reader: Reader, from: number, time: TimePrefix | undefined) => Statement | undefined;
@@ -52,7 +55,7 @@ const network =
     return { kind, from, to: label.to, time, label };
   };
 
-const KEYWORD_PARSERS: Readonly<Record<string, StatementParser>> = {
+const KEYWORD_PARSERS: Readonly<Record<Keyword, StatementParser>> = {
   title: heading('title'),
   scenario: heading('scenario'),
   section: heading('section'),
@@ -61,7 +64,8 @@ const KEYWORD_PARSERS: Readonly<Record<string, StatementParser>> = {
   given: parseGiven,
   old: (reader, from, time) => {
     reader.skipBlanks();
-    return parseSegment(reader, from, time, true);
+    const left = parseEndpoint(reader, 'line', 'the sending host');
+    return left && parseSegment(reader, from, time, true, left);
   },
   deliver: network('deliver'),
   drop: network('drop'),
@@ -80,10 +84,7 @@ const KEYWORD_PARSERS: Readonly<Record<string, StatementParser>> = {
   expect: parseExpect,
 };
 
-/** The words that begin a statement; no host may bear one of them. */
-export const KEYWORDS: readonly string[] = Object.keys(KEYWORD_PARSERS);
-
-const TIMED: ReadonlySet<string> = new Set(['old', 'deliver', 'drop', 'duplicate', 'expect']);
+const TIMED: ReadonlySet<Keyword> = new Set(['old', 'deliver', 'drop', 'duplicate', 'expect']);
 
 /** `@1.5s` or `+20ms`; `undefined` where none stands, `null` after an error. */
 function parseTime(reader: Reader): TimePrefix | undefined | null {
@@ -109,10 +110,8 @@ function parseTime(reader: Reader): TimePrefix | undefined | null {
 
 /** What begins with a host: a segment or a socket call. */
 function parseExchange(reader: Reader, from: number, time: TimePrefix | undefined): Statement | undefined {
-  const end = parseEndpoint(reader, 'line');
-  if (end === undefined) {
-    return reader.error(`expected a statement such as "A -> B: SYN", but ${reader.nextInWords()}`);
-  }
+  const end = parseEndpoint(reader, 'line', 'a statement such as "A -> B: SYN"');
+  if (end === undefined) return undefined;
   reader.skipBlanks();
   if (reader.peek() === COLON) return parseCall(reader, from, time, end);
   if (arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
@@ -129,6 +128,9 @@ function parseRepeat(reader: Reader, from: number): Repeat | undefined {
   const count = takeExpression(reader);
   if (count === undefined)
     return reader.error(`expected how often, as in "repeat 100 as i", but ${reader.nextInWords()}`);
+  if (count.terms.length === 0 && count.constant < 0) {
+    reader.problem('syntax/number-range', count, 'a repeat runs 0 times or more');
+  }
   let to = reader.position;
   reader.skipBlanks();
   let variable: Repeat['variable'];
@@ -151,8 +153,8 @@ function parseNote(reader: Reader, from: number): Note | undefined {
   const hosts = [];
   do {
     reader.skipBlanks();
-    const host = reader.name();
-    if (host === undefined) return reader.error(`expected a host, but ${reader.nextInWords()}`);
+    const host = requireHost(reader, 'a host');
+    if (host === undefined) return undefined;
     hosts.push(host);
     reader.skipBlanks();
   } while (reader.take(','));
@@ -165,9 +167,9 @@ function parseNote(reader: Reader, from: number): Note | undefined {
     if (!reader.requireEnd('the note')) return undefined;
     return { kind: 'note', from, to: quoted.to, placement, hosts, text: quoted.value, textRange: quoted };
   }
-  const hash = reader.text.indexOf('#', start);
-  reader.position = hash === -1 || hash > reader.end ? reader.end : hash;
-  const text = reader.slice(start).trimEnd();
+  const [written = ''] = reader.slice(start, reader.end).split('#', 1);
+  reader.position += written.length;
+  const text = written.trimEnd();
   const to = start + text.length;
   return { kind: 'note', from, to, placement, hosts, text, textRange: { from: start, to } };
 }

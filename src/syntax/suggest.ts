@@ -9,6 +9,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined;
   let bestDistance = written.length <= 4 ? 1.5 : 2.5;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - written.length) > bestDistance) continue;
     const d = distance(written, candidate.toLowerCase()) - (isTransposition(written, candidate.toLowerCase()) ? 1 : 0);
     if (d < bestDistance) {
       best = candidate;

@@ -1,29 +1,39 @@
 import { COMMA, HASH, isBlank } from './cursor.ts';
 import { takeExpression } from './expression.ts';
+import { isKeyword } from './keywords.ts';
+import { takeString } from './literals.ts';
+import { isInRange } from './ranges.ts';
 import type { Reader } from './reader.ts';
 import type { Expression, Field, FieldName, Name, SackBlock } from './tree.ts';
 
 /**
  * The value of a field; the reader stands behind the `=`. A value that cannot be read is reported, consumed up
- * to the next blank or comma, and `null` comes back.
+ * to the next blank or comma, and left out.
  */
-export function parseFieldValue(reader: Reader, name: Name, kind: FieldName): Field | null {
+export function parseFieldValue(reader: Reader, name: Name, kind: FieldName): Field | undefined {
   const from = reader.position;
   const value = parseValue(reader, name, kind);
-  if (value !== null && atValueEnd(reader)) return value;
-  if (value !== null || reader.position === from || !atValueEnd(reader)) {
-    reader.takeRaw();
-    const written = reader.slice(from);
-    reader.problem(
-      'syntax/bad-value',
-      written === '' ? name : { from, to: reader.position },
-      written === ''
-        ? `${kind}= needs a value: ${EXPECTED[kind]}`
-        : `"${written}" is no value for ${kind}: expected ${EXPECTED[kind]}`,
-    );
-  }
-  return null;
+  if (value !== undefined && atValueEnd(reader)) return isInRange(reader, value) ? value : undefined;
+  if (reader.position !== from || takeString(reader) === undefined) reader.takeRaw();
+  const written = reader.slice(from);
+  reader.problem(
+    'syntax/bad-value',
+    written === '' ? name : { from, to: reader.position },
+    written === ''
+      ? `${kind}= needs a value: ${EXPECTED[kind]}`
+      : `"${written}" is no value for ${kind}: expected ${EXPECTED[kind]}`,
+  );
+  return undefined;
 }
+
+/** Whether a field is written without a value, in any case of its letters; `tfo` may be. */
+export function standsAlone(field: string): boolean {
+  return STAND_ALONE.has(field.toLowerCase());
+}
+
+const STAND_ALONE: ReadonlySet<string> = new Set<FieldName>(['sack-ok', 'ect0', 'ect1', 'ce', 'bad-checksum', 'tfo']);
+
+const EQUALS = 0x3d;
 
 const EXPECTED: Readonly<Record<FieldName, string>> = {
   seq: 'a sequence number such as 100, x or x+1',
@@ -44,11 +54,8 @@ const EXPECTED: Readonly<Record<FieldName, string>> = {
   'bad-checksum': 'nothing: bad-checksum stands alone',
 };
 
-/** Largest value of a 32-bit field, and of the smaller ones by name. */
-const LIMITS: Readonly<Partial<Record<FieldName, number>>> = { win: 65_535, mss: 65_535, urg: 65_535, wscale: 14 };
-const MAX_32_BITS = 0xffff_ffff;
-
-function parseValue(reader: Reader, name: Name, kind: FieldName): Field | null {
+/** The field, or `undefined` where its value is none; the reader then stands somewhere in it. */
+function parseValue(reader: Reader, name: Name, kind: FieldName): Field | undefined {
   switch (kind) {
     case 'seq':
     case 'ack':
@@ -58,13 +65,7 @@ function parseValue(reader: Reader, name: Name, kind: FieldName): Field | null {
     case 'wscale':
     case 'urg': {
       const value = takeExpression(reader);
-      if (value === undefined) return null;
-      const limit = LIMITS[kind] ?? MAX_32_BITS;
-      if (atValueEnd(reader) && isOutOfRange(value, kind, limit)) {
-        reader.problem('syntax/number-range', value, `${kind} is 0 to ${limit}${limit > 65_535 ? ' (32 bits)' : ''}`);
-        return null;
-      }
-      return { from: name.from, to: reader.position, name, kind, value };
+      return value && { from: name.from, to: reader.position, name, kind, value };
     }
     case 'sack':
       return parseBlocks(reader, name);
@@ -72,52 +73,29 @@ function parseValue(reader: Reader, name: Name, kind: FieldName): Field | null {
       return parseTimestamps(reader, name);
     case 'tfo': {
       const cookie = /^(?:[0-9a-fA-F]{2}){4,16}$/.exec(reader.takeRaw())?.[0];
-      return cookie === undefined
-        ? rewound(reader, name)
-        : { from: name.from, to: reader.position, name, kind, cookie };
+      return cookie === undefined ? undefined : { from: name.from, to: reader.position, name, kind, cookie };
     }
     case 'src':
       return parseSource(reader, name);
     default:
-      return null;
+      return undefined;
   }
 }
 
-/** Nothing was accepted: back to behind the `=`. */
-function rewound(reader: Reader, name: Name): null {
-  reader.position = name.to + 1;
-  return null;
-}
-
-function atValueEnd(reader: Reader): boolean {
+/** Whether a value may end here: before a blank, a comma, a comment or a payload. */
+export function atValueEnd(reader: Reader): boolean {
   const unit = reader.peek();
   return unit === -1 || isBlank(unit) || unit === COMMA || unit === HASH || unit === 0x22;
 }
 
-/** Literals are checked one by one, since `seq=x+4294967295` is fine modulo 2^32 but `seq=4294967296` is a slip. */
-function isOutOfRange(value: Expression, kind: FieldName, limit: number): boolean {
-  if (value.largest > MAX_32_BITS) return true;
-  const modular = kind === 'seq' || kind === 'ack';
-  return value.terms.length === 0 && !modular && (value.constant < 0 || value.constant > limit);
-}
-
-function parseBlocks(reader: Reader, name: Name): Field | null {
+function parseBlocks(reader: Reader, name: Name): Field | undefined {
   const blocks: SackBlock[] = [];
   for (;;) {
     const from = reader.position;
     const left = takeExpression(reader, { minus: false });
-    if (left === undefined || !reader.take('-')) return null;
+    if (left === undefined || !reader.take('-')) return undefined;
     const right = takeExpression(reader, { minus: false });
-    if (right === undefined) return null;
-    if (left.largest > MAX_32_BITS || right.largest > MAX_32_BITS) {
-      reader.problem(
-        'syntax/number-range',
-        { from, to: reader.position },
-        'a sequence number is 0 to 4294967295 (32 bits)',
-      );
-      reader.takeRaw();
-      return null;
-    }
+    if (right === undefined) return undefined;
     blocks.push({ from, to: reader.position, left, right });
     if (!blockFollows(reader)) break;
     reader.position++;
@@ -126,45 +104,39 @@ function parseBlocks(reader: Reader, name: Name): Field | null {
   return { from: name.from, to: reader.position, name, kind: 'sack', blocks };
 }
 
-/** A comma followed by `NAME=` ends the list; a comma followed by an edge and a minus goes on. */
+/** A comma goes on with the blocks, unless `NAME=`, a field that stands alone, `as` or no number at all follows it. */
 function blockFollows(reader: Reader): boolean {
   if (reader.peek() !== COMMA) return false;
   const start = reader.position++;
   reader.skipBlanks();
-  const follows = takeExpression(reader, { minus: false }) !== undefined && reader.peek() === 0x2d;
+  const word = reader.compound();
+  const isField = word !== undefined && (reader.peek() === EQUALS || word.text === 'as' || standsAlone(word.text));
+  reader.position = word?.from ?? reader.position;
+  const follows = !isField && takeExpression(reader, { minus: false }) !== undefined;
   reader.position = start;
   return follows;
 }
 
-function parseTimestamps(reader: Reader, name: Name): Field | null {
+function parseTimestamps(reader: Reader, name: Name): Field | undefined {
   const value = takeExpression(reader);
-  if (value === undefined || !reader.take('/')) return null;
+  if (value === undefined || !reader.take('/')) return undefined;
   const echo = takeExpression(reader);
-  if (echo === undefined) return null;
-  if (Math.max(value.largest, echo.largest) > MAX_32_BITS) {
-    reader.problem(
-      'syntax/number-range',
-      { from: value.from, to: echo.to },
-      'a timestamp is 0 to 4294967295 (32 bits)',
-    );
-    return null;
-  }
-  return { from: name.from, to: reader.position, name, kind: 'ts', value, echo };
+  return echo && { from: name.from, to: reader.position, name, kind: 'ts', value, echo };
 }
 
-function parseSource(reader: Reader, name: Name): Field | null {
+function parseSource(reader: Reader, name: Name): Field | undefined {
   const from = reader.position;
   const host = reader.name();
-  if (host !== undefined && atValueEnd(reader)) {
+  if (host !== undefined && !isKeyword(host.text) && atValueEnd(reader)) {
     return { from: name.from, to: reader.position, name, kind: 'src', host, offset: undefined };
   }
   reader.position = from;
   const address = takeAddress(reader);
-  if (address === undefined) return rewound(reader, name);
+  if (address === undefined) return undefined;
   let offset: Expression | undefined;
   if (reader.take('+')) {
     offset = takeExpression(reader);
-    if (offset === undefined) return null;
+    if (offset === undefined) return undefined;
   }
   return { from: name.from, to: reader.position, name, kind: 'src', host: undefined, address, offset };
 }

@@ -8,7 +8,7 @@ import { HOST_ATTRIBUTES, SETTING_NAMES } from '../../src/syntax/declarations.ts
 import { VARIABLE_NAMES } from '../../src/syntax/expectations.ts';
 import { GIVEN_FIELDS, SEGMENT_FIELDS } from '../../src/syntax/fields.ts';
 import { FLAG_NAMES } from '../../src/syntax/flags.ts';
-import { KEYWORDS } from '../../src/syntax/statements.ts';
+import { KEYWORDS } from '../../src/syntax/keywords.ts';
 import { STATES } from '../../src/tcp/state.ts';
 import { failures } from './tokenize.ts';
 
