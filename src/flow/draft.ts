@@ -1,10 +1,10 @@
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
-import { segEnd, type TcpSegment } from '../tcp/segment.ts';
+import type { TcpSegment } from '../tcp/segment.ts';
 import { same, type Value } from '../tcp/value.ts';
 import type { End } from './end.ts';
 import { carriesText } from './flags.ts';
-import { bound, fieldOf, integer, NEW_AMOUNT, NEW_SEQUENCE_NUMBER, NOTHING, right } from './numbers.ts';
+import { bound, fieldOf, integer, known, NEW_AMOUNT, NEW_SEQUENCE_NUMBER, NOTHING, right, SEVERAL } from './numbers.ts';
 import { show, type Target } from './scope.ts';
 import type { World } from './world.ts';
 
@@ -45,22 +45,20 @@ export function inferencesOf(from: End, statement: Segment, flags: number): Infe
   const { tcb, peer } = from;
   return {
     seq: inferSequence(from, statement, flags),
-    ack: inferred(tcb.rcvNxt ?? peer.tcb.sndMax, 0),
+    ack: inferAcknowledgment(tcb.rcvNxt ?? peer.tcb.sndMax),
     win: tcb.offered,
   };
 }
 
-/** The numbers of a RST that answers a segment (RFC 9293 §3.5.2, group 1): SEG.ACK, or 0 with SEG.SEQ + SEG.LEN. */
-export function inferencesOfReset(answered: TcpSegment): Inferences {
-  const seq = answered.flags & Flag.ACK ? answered.ack : 0;
-  return { seq: inferred(seq, 0), ack: inferred(segEnd(answered), 0), win: undefined };
-}
-
-/** Where nothing is right yet, every symbol is a new unknown: an `old` segment, a first one of a raw host. */
-export function inferencesUnasked(from: End, fresh: boolean): Inferences {
-  const target: Target = fresh ? NEW_SEQUENCE_NUMBER : NOTHING;
+/**
+ * Where question 1 is not asked nothing is right, so every symbol is a new unknown on an `old` segment and on a SYN; on
+ * another segment of a raw host none is bound. A left-out ISN is 0 as everywhere.
+ */
+export function inferencesUnasked(from: End, { old }: Segment, flags: number): Inferences {
+  const syn = (flags & Flag.SYN) !== 0;
+  const target: Target = old || syn ? NEW_SEQUENCE_NUMBER : NOTHING;
   return {
-    seq: { value: from.tcb.sndNxt ?? 0, target },
+    seq: { value: (syn ? undefined : from.tcb.sndNxt) ?? 0, target },
     ack: { value: from.tcb.rcvNxt ?? 0, target },
     win: undefined,
   };
@@ -75,19 +73,34 @@ function inferSequence(from: End, statement: Segment, flags: number): Inference 
   return inferred(tcb.sndNxt, 0);
 }
 
+/** Where the peer has sent nothing no number is right: a symbol is then a new unknown, and the mistake another one. */
+function inferAcknowledgment(value: Value | undefined): Inference {
+  return value === undefined ? { value: 0, target: NEW_SEQUENCE_NUMBER } : inferred(value, 0);
+}
+
 function inferred(value: Value | undefined, otherwise: Value): Inference {
   return { value: value ?? otherwise, target: right(value) };
 }
 
-/** Bytes of data: the payload's, or `len`; where both stand and disagree, the payload counts. */
-function readLength(world: World, statement: Segment, line: number): Value {
-  const { payload } = statement;
-  const field = fieldOf(statement.fields, 'len');
-  const target: Target = payload === undefined ? NEW_AMOUNT : right(payload.byteLength);
-  const len = field && bound(world, field.value, target, line);
-  if (payload === undefined) return len ?? 0;
-  if (field !== undefined && len !== undefined && !same(len, payload.byteLength)) {
-    world.report('seq/length', field, { written: show(len, world.scope, line), payload: payload.byteLength });
+/**
+ * Bytes of data: the payload's, or `len`. A symbol in `len` is a new unknown if it stands alone there: a sum of two
+ * has nothing that could tell them apart.
+ */
+function readLength(world: World, { payload, fields }: Segment, line: number): Value {
+  const field = fieldOf(fields, 'len');
+  if (payload !== undefined) {
+    if (field !== undefined) bound(world, field.value, right(payload.byteLength), line);
+    return payload.byteLength;
   }
-  return payload.byteLength;
+  if (field === undefined) return 0;
+  return bound(world, field.value, field.value.terms.length > 1 ? SEVERAL : NEW_AMOUNT, line) ?? 0;
+}
+
+/** `seq/length`: payload and `len` disagree, and the payload counts. */
+export function judgeLength(world: World, { payload, fields }: Segment, line: number): void {
+  const field = fieldOf(fields, 'len');
+  if (payload === undefined || field === undefined) return;
+  const written = known(world, field.value);
+  if (written === undefined || same(written, payload.byteLength)) return;
+  world.report('seq/length', field, { written: show(written, world.scope, line), payload: payload.byteLength });
 }

@@ -2,9 +2,9 @@ import type { Range } from '../syntax/tree.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { State } from '../tcp/state.ts';
 import { CLOSED_TCB, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
-import type { Value } from '../tcp/value.ts';
 import type { Owed } from './fault.ts';
 import type { Host } from './host.ts';
+import type { Slip } from './slip.ts';
 import type { EndName, SegmentEvent } from './trace.ts';
 
 /** Which line gave a variable of the TCB its present value; zero-based, `undefined` before any did. */
@@ -28,14 +28,18 @@ export class End {
   readonly since: Provenance;
   /** There has been a connection, and it is over. */
   over = false;
-  /** The latest SYN that did not open a connection: refused, or met in TIME-WAIT. */
+  /** The latest SYN that opened nothing in the present state: refused, or met in TIME-WAIT. */
   unansweredSyn: TcpSegment | undefined;
-  /** The latest segment that is to be answered with a RST. */
-  toReset: TcpSegment | undefined;
-  /** What the peer waits for, by kind, and the segment that asked for it. */
-  readonly debts = new Map<Owed, SegmentEvent>();
-  /** After a wrong `seq`: by how much what was written differs from what was right. */
-  slip: Value | undefined;
+  /** Segments that the present state answers with a RST, and that no RST has answered yet. */
+  toReset: TcpSegment[] | undefined;
+  /** What the peer waits for, by kind, and the first segment that asked for it. */
+  debts: Map<Owed, SegmentEvent> | undefined;
+  /** A FIN that has arrived before what precedes it: it is owed an ACK once the gap is filled. */
+  keptFin: SegmentEvent | undefined;
+  /** After a wrong `seq`: what the end's numbers are if the author means what was written. */
+  slip: Slip | undefined;
+  /** Segments that are still on their way to this end. */
+  incoming = 0;
 
   constructor(host: Host, port: number | undefined, connection: Connection) {
     this.host = host;
@@ -54,6 +58,10 @@ export class End {
     };
   }
 
+  get state(): State {
+    return this.tcb.state;
+  }
+
   get peer(): End {
     return this.connection.ends[0] === this ? this.connection.ends[1] : this.connection.ends[0];
   }
@@ -63,7 +71,6 @@ export class End {
     const before = this.tcb;
     if (tcb === before) return;
     const { since } = this;
-    if (tcb.state !== before.state) since.state = line;
     if (tcb.sndNxt !== before.sndNxt) since.sndNxt = line;
     if (tcb.sndUna !== before.sndUna) since.sndUna = line;
     if (tcb.sndWnd !== before.sndWnd) since.sndWnd = line;
@@ -72,10 +79,31 @@ export class End {
     if (tcb.iss !== before.iss) since.iss = line;
     if (tcb.irs !== before.irs) since.irs = line;
     this.tcb = tcb;
-    if (tcb.state === 'CLOSED' && before.state !== 'CLOSED') {
-      this.over = true;
-      this.debts.clear();
+    if (tcb.state !== before.state) this.enterState(tcb.state, line);
+  }
+
+  /** What was to be answered in the old state is not in the new one, except what the peer still waits for. */
+  private enterState(state: State, line: number): void {
+    this.since.state = line;
+    this.unansweredSyn = undefined;
+    this.toReset = undefined;
+    if (state === 'CLOSED' || state === 'LISTEN') {
+      this.over = state === 'CLOSED';
+      this.debts = undefined;
+      this.keptFin = undefined;
     }
+  }
+
+  /** Notes what the peer waits for; a second segment that asks for the same adds nothing. */
+  owe(owed: Owed, event: SegmentEvent): void {
+    this.debts ??= new Map();
+    if (!this.debts.has(owed)) this.debts.set(owed, event);
+  }
+
+  /** Notes a segment that a RST is to answer. */
+  oweReset(segment: TcpSegment): void {
+    this.toReset ??= [];
+    this.toReset.push(segment);
   }
 
   /** Forgets a connection that is over, so that the next incarnation starts from nothing. */
@@ -84,12 +112,9 @@ export class End {
     this.over = false;
     this.unansweredSyn = undefined;
     this.toReset = undefined;
+    this.debts = undefined;
+    this.keptFin = undefined;
     this.slip = undefined;
-    this.debts.clear();
-  }
-
-  get state(): State {
-    return this.tcb.state;
   }
 }
 
@@ -98,12 +123,25 @@ export class Connection {
   readonly name: { readonly index: number };
   readonly ends: readonly [End, End];
   /** The last statement about it: where `state/half-open` stands. */
-  last: Range | undefined;
-  /** Segments of it that are still in the network. */
-  inFlight = 0;
+  last: LastStatement | undefined;
+  /** A mistake has made both ends count as open, and the author may still show how they open. */
+  assumed: Assumption | undefined;
 
   constructor(index: number, a: { host: Host; port: number | undefined }, b: { host: Host; port: number | undefined }) {
     this.name = { index };
     this.ends = [new End(a.host, a.port, this), new End(b.host, b.port, this)];
   }
+}
+
+export interface Assumption {
+  /** The end that made the mistake. */
+  readonly by: End;
+  /** The TCBs of the two ends before it. */
+  readonly before: readonly [Tcb, Tcb];
+}
+
+export interface LastStatement {
+  readonly at: Range;
+  /** It has a mistake that silences everything else on its line. */
+  readonly silenced: boolean;
 }

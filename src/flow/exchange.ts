@@ -2,73 +2,57 @@ import { receiverOf, senderOf } from '../syntax/segments.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { segEnd, type TcpSegment } from '../tcp/segment.ts';
-import { isBeyondFin } from '../tcp/sends/permission.ts';
 import { segmentSent } from '../tcp/sends/segmentSent.ts';
-import type { SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
 import { isSynchronized } from '../tcp/state.ts';
-import { plus, same } from '../tcp/value.ts';
-import { type Verdict, Verdicts } from '../tcp/verdict.ts';
-import { draftSegment, inferencesOf, inferencesOfReset, inferencesUnasked } from './draft.ts';
+import { plus } from '../tcp/value.ts';
+import { Verdicts } from '../tcp/verdict.ts';
+import { noteDebts, payDebts } from './debts.ts';
+import { decide, type Sending } from './decide.ts';
 import type { End } from './end.ts';
-import { compareFlagsWithFields, headOf, readFlags, withAck } from './flags.ts';
-import { judgeAcknowledgment, judgeSequence, judgeWindow } from './judge.ts';
-import { learn } from './learn.ts';
-import { checkLabel } from './network.ts';
-import { askState } from './permission.ts';
-import { noteDebts, payDebts, receive } from './receive.ts';
+import { isSilencing } from './fault.ts';
+import { headOf } from './flags.ts';
+import { giveLabel } from './network.ts';
+import { receive } from './receive.ts';
+import { paidReset } from './reset.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
 
 /** A segment line: may the sender send it, and what does the receiver do with it? */
 export function exchange(world: World, statement: Segment, line: number): void {
   const from = endsOf(world, statement);
+  const label = giveLabel(world, statement.label, line);
   if (from === undefined) {
     world.emit({ kind: 'skipped', line, time: world.now, faults: world.takeFaults(), statement });
     return;
   }
-  checkLabel(world, statement.label);
   const before = from.tcb;
   const sending = decide(world, statement, from, line);
-  if (sending.sent) send(from, sending, line);
-  const arrives =
-    sending.arrives && (statement.old || statement.arrow.kind === 'arrives' || statement.arrow.kind === 'bulk');
-  const arrival = arrives ? arrive(world, from, sending, statement, line) : undefined;
-  if (arrival !== undefined && sending.standing === 'next' && !world.hasFaults) {
-    judgeFate(world, statement, from, arrival);
-  }
+  if (sending.counts) send(from, sending, line);
+  const arrival = arrives(statement, sending) ? arrive(world, from, sending, statement, line) : undefined;
+  if (arrival !== undefined && world.faultCount === 0) judgeFate(world, statement, from, sending, arrival);
+  const faults = world.takeFaults();
   const event: SegmentEvent = {
     kind: 'segment',
     line,
     time: world.now,
-    faults: world.takeFaults(),
+    faults,
     statement,
     arrow: statement.arrow.kind,
     from: from.name,
     to: from.peer.name,
     segment: sending.segment,
-    sent: sending.sent || statement.old,
+    sent: sending.leaves,
     standing: sending.standing,
     sender: { before, after: from.tcb },
     arrival,
     index: world.segments++,
     scope: world.scope,
   };
-  from.connection.last = statement;
-  if (arrival !== undefined) noteDebts(from.peer, event, arrival);
-  if (sending.arrives) world.network.carry(event, from.peer, sending.segment);
+  const silenced = faults.length > 0 && faults.some(isSilencing);
+  from.connection.last = { at: statement, silenced };
+  if (arrival !== undefined && !silenced) noteDebts(from.peer, event, sending.read, arrival);
+  if (sending.leaves) world.network.carry(event, from.peer, sending.read, sending.indulgence, label);
   world.emit(event);
-}
-
-/** A segment that is about to leave its sender, or that a mistake keeps from leaving. */
-export interface Sending {
-  readonly segment: TcpSegment;
-  /** The sender's TCB counts it. */
-  readonly sent: boolean;
-  /** The network gets it. */
-  readonly arrives: boolean;
-  /** `undefined` where question 1 was not asked, or not as far as the numbers. */
-  readonly standing: SequenceStanding | undefined;
-  readonly inReply: boolean;
 }
 
 function endsOf(world: World, statement: Segment): End | undefined {
@@ -81,102 +65,25 @@ function endsOf(world: World, statement: Segment): End | undefined {
   return undefined;
 }
 
-/** Question 1, in the order in which one mistake silences the others. */
-function decide(world: World, statement: Segment, from: End, line: number): Sending {
-  if (statement.old || from.host.raw) return unasked(world, statement, from, line);
-  const flags = readFlags(world, statement, true);
-  if (from.over && flags & Flag.SYN && !(flags & Flag.ACK)) beginIncarnation(from);
-  const inReply = (flags & Flag.RST) !== 0 && from.toReset !== undefined;
-  if (world.hasFaultOf('flags/')) {
-    return world.silently(() => askNumbers(world, statement, from, flags, inReply, line));
-  }
-  switch (askState(world, statement, from, flags, inReply, line)) {
-    case 'allowed':
-      return askNumbers(world, statement, from, flags, inReply, line);
-    case 'as if allowed':
-      return world.silently(() => askNumbers(world, statement, from, flags, inReply, line));
-    case 'learned': {
-      const segment = world.silently(() => learn(world, statement, from, flags, line));
-      return { segment, sent: true, arrives: true, standing: undefined, inReply };
-    }
-    case 'not sent': {
-      const segment = world.silently(() =>
-        draftSegment(world, statement, flags, inferencesOf(from, statement, flags), line),
-      );
-      return { segment, sent: false, arrives: false, standing: undefined, inReply };
-    }
-  }
+function arrives({ old, arrow }: Segment, { leaves }: Sending): boolean {
+  return leaves && (old || arrow.kind === 'arrives' || arrow.kind === 'bulk');
 }
 
-/** An old segment, or one of a raw host: only the numbers are needed, and whatever is written is taken. */
-function unasked(world: World, statement: Segment, from: End, line: number): Sending {
-  const flags = readFlags(world, statement, false);
-  const fresh = statement.old || (flags & Flag.SYN) !== 0;
-  const segment = draftSegment(world, statement, flags, inferencesUnasked(from, fresh), line);
-  if (from.over && flags & Flag.SYN && !statement.old) beginIncarnation(from);
-  return { segment, sent: !statement.old, arrives: true, standing: undefined, inReply: false };
-}
-
-function askNumbers(
-  world: World,
-  statement: Segment,
-  from: End,
-  written: number,
-  inReply: boolean,
-  line: number,
-): Sending {
-  const answered = inReply ? from.toReset : undefined;
-  if (answered !== undefined) {
-    const flags = answered.flags & Flag.ACK ? written : written | Flag.ACK;
-    compareFlagsWithFields(world, statement, flags);
-    const segment = draftSegment(world, statement, flags, inferencesOfReset(answered), line);
-    return { segment, sent: true, arrives: true, standing: 'next', inReply };
-  }
-  const flags = withAck(world, statement, written, from.state, from.host.name);
-  compareFlagsWithFields(world, statement, flags);
-  const drafted = draftSegment(world, statement, flags, inferencesOf(from, statement, flags), line);
-  if (isBeyondFin(from.tcb, drafted)) {
-    world.reportOnly(
-      'state/data-after-fin',
-      headOf(statement),
-      { host: from.host.name, state: from.state },
-      from.since.state,
-    );
-    return { segment: drafted, sent: true, arrives: true, standing: undefined, inReply };
-  }
-  const { segment: sequenced, standing } = judgeSequence(world, statement, from, drafted, line);
-  const segment = judgeAcknowledgment(world, statement, from, sequenced, line);
-  if (statement.arrow.kind !== 'bulk') judgeWindow(world, statement, from, { segment, standing }, line);
-  return { segment, sent: true, arrives: true, standing, inReply };
-}
-
-/** The pair is over at this end, and at the other unless it still lives: the next incarnation knows nothing of it. */
-function beginIncarnation(from: End): void {
-  from.renew();
-  if (from.peer.over) from.peer.renew();
-}
-
-function send(from: End, { segment, standing, inReply }: Sending, line: number): void {
-  const opens = (segment.flags & (Flag.SYN | Flag.ACK)) === Flag.SYN;
-  from.become(segmentSent(from.tcb, segment, { inReply, probe: standing === 'window-probe' }), line);
-  if (inReply) from.toReset = undefined;
-  payDebts(from, segment);
-  if (opens) from.host.opened = true;
+function send(from: End, { read, standing, answered }: Sending, line: number): void {
+  const opened = from.tcb.iss !== undefined || isSynchronized(from.state);
+  payDebts(from, read, opened);
+  if (answered !== undefined) paidReset(from, answered);
+  const how = { inReply: answered !== undefined, probe: standing === 'window-probe' };
+  from.become(segmentSent(from.tcb, read, how), line);
+  if ((read.flags & (Flag.SYN | Flag.ACK)) === Flag.SYN) from.host.opened = true;
   if (standing === 'retransmission') from.host.retransmits++;
   from.host.latest = from;
 }
 
 function arrive(world: World, from: End, sending: Sending, statement: Segment, line: number): Arrival | undefined {
   const { peer } = from;
-  const { segment } = sending;
-  if (statement.arrow.kind === 'bulk' && isSynchronized(peer.state)) return arriveInBulk(from, segment, line);
-  // Data after a FIN counts as if it were allowed, else its acknowledgment would be a second mistake.
-  const beyondFin = world.hasFaultOf('state/data-after-fin');
-  const arrival = receive(world, peer, segment, line);
-  if (beyondFin && peer.tcb.rcvNxt !== undefined && same(peer.tcb.rcvNxt, segment.seq)) {
-    peer.become({ ...peer.tcb, rcvNxt: segEnd(segment) }, line);
-  }
-  return arrival;
+  const bulk = statement.arrow.kind === 'bulk' && isSynchronized(peer.state);
+  return bulk ? arriveInBulk(from, sending.read, line) : receive(world, peer, sending.read, sending.indulgence, line);
 }
 
 /** `=>`: however many segments it takes, all are delivered and acknowledged. */
@@ -191,18 +98,18 @@ function arriveInBulk(from: End, segment: TcpSegment, line: number): Arrival {
   return { before, after: peer.tcb, verdict: Verdicts.textAccepted };
 }
 
-/** `state/discarded`: a new segment that a synchronized receiver drops unread, for no reason the line tells. */
-function judgeFate(world: World, statement: Segment, from: End, { before, verdict }: Arrival): void {
-  if (!isSynchronized(before.state) || from.host.raw) return;
-  if (!isDroppedUnread(verdict)) return;
+/** `state/discarded`: a new segment that a synchronized receiver drops unread, for no reason that the line tells. */
+function judgeFate(world: World, statement: Segment, from: End, sending: Sending, { before, verdict }: Arrival): void {
+  if (sending.standing !== 'next' || sending.answered !== undefined || !isSynchronized(before.state)) return;
+  if (verdict !== Verdicts.outsideWindow && verdict !== Verdicts.duplicate && verdict !== Verdicts.rstOutsideWindow) {
+    return;
+  }
+  if (statement.fields.some(field => field.kind === 'bad-checksum')) return;
+  const { peer } = from;
   world.report(
     'state/discarded',
     headOf(statement),
-    { peer: from.peer.host.name, sentence: verdict.sentence, citation: verdict.citation },
-    from.peer.since.rcvEdge ?? from.peer.since.rcvNxt,
+    { peer: peer.host.name, sentence: verdict.sentence, citation: verdict.citation },
+    peer.since.rcvEdge ?? peer.since.rcvNxt,
   );
-}
-
-function isDroppedUnread(verdict: Verdict): boolean {
-  return verdict === Verdicts.outsideWindow || verdict === Verdicts.duplicate;
 }

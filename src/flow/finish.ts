@@ -1,3 +1,4 @@
+import type { Segment } from '../syntax/tree.ts';
 import type { State } from '../tcp/state.ts';
 import type { Connection, End } from './end.ts';
 import { headOf } from './flags.ts';
@@ -12,22 +13,21 @@ export function finish(world: World, line: number): void {
   }
   if (world.view === 'host') {
     for (const connection of world.connections) {
-      for (const end of connection.ends) reportDebts(world, end);
-      reportHalfOpen(world, connection);
+      const reported = connection.ends.flatMap(end => reportDebts(world, end));
+      // One state/* a line: the answer that is owed would end the half-open connection.
+      if (!reported.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
     }
   }
   const final = world.connections.flatMap(({ ends }) => ends.map(end => ({ end: end.name, tcb: end.tcb })));
   world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final, scope: world.scope });
 }
 
-function reportDebts(world: World, end: End): void {
-  for (const [owed, event] of end.debts) {
-    world.report('state/no-answer', headOf(event.statement), {
-      host: end.host.name,
-      peer: end.peer.host.name,
-      owed,
-    });
-  }
+/** Reports what an end has not answered; returns the segments. */
+function reportDebts(world: World, end: End): readonly Segment[] {
+  return [...(end.debts ?? [])].map(([owed, { statement }]) => {
+    world.report('state/no-answer', headOf(statement), { host: end.host.name, peer: end.peer.host.name, owed });
+    return statement;
+  });
 }
 
 const ALIVE: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT']);
@@ -35,13 +35,14 @@ const ABSENT: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-SENT']);
 
 /** One side believes in a connection that the other does not have (RFC 9293 §3.5.1). */
 function reportHalfOpen(world: World, connection: Connection): void {
-  if (connection.inFlight > 0 || connection.last === undefined) return;
-  if (connection.ends.some(({ host }) => host.raw || host.unreachable)) return;
-  const alive = connection.ends.find(end => ALIVE.has(end.state));
+  const { last, ends } = connection;
+  if (last === undefined || last.silenced || ends.some(end => end.incoming > 0)) return;
+  if (ends.some(({ host }) => host.raw || host.unreachable)) return;
+  const alive = ends.find(end => ALIVE.has(end.state));
   if (alive === undefined || !ABSENT.has(alive.peer.state)) return;
   world.report(
     'state/half-open',
-    connection.last,
+    last.at,
     {
       host: alive.host.name,
       state: alive.state,

@@ -21,41 +21,49 @@ export function carriesText(segment: Segment): boolean {
   return len !== undefined && (len.terms.length > 0 || len.constant !== 0);
 }
 
-/**
- * The flags of a segment: as written, or `ACK` where only data or an acknowledgment number is. A contradiction is
- * reported, and the engine goes on with what a receiver would look at first: RST before SYN before FIN.
- */
-export function readFlags(world: World, segment: Segment, asked: boolean): number {
+/** The flags of a segment as written, or `ACK` where only data or an acknowledgment number is. */
+export function writtenFlags(segment: Segment): number {
   const written = segment.flags?.bits ?? 0;
+  if (written !== 0) return written;
+  return carriesText(segment) || fieldOf(segment.fields, 'ack') !== undefined ? Flag.ACK : 0;
+}
+
+/**
+ * Reports `flags/contradiction`, and returns what the engine goes on with: what a receiver would look at first, RST
+ * before SYN before FIN. `undefined`: there is no contradiction.
+ */
+export function judgeFlags(world: World, segment: Segment, written: number): number | undefined {
   if (written === 0) {
-    if (carriesText(segment) || fieldOf(segment.fields, 'ack') !== undefined) return Flag.ACK;
-    if (asked) world.report('flags/contradiction', flagsRange(segment), { flags: '' });
-    return asked ? Flag.ACK : 0;
+    world.report('flags/contradiction', flagsRange(segment), { flags: '' });
+    return Flag.ACK;
   }
-  const controls = [Flag.SYN, Flag.FIN, Flag.RST].filter(flag => written & flag);
-  if (controls.length < 2 || !asked) return written;
+  const controls = written & (Flag.SYN | Flag.FIN | Flag.RST);
+  if ((controls & (controls - 1)) === 0) return undefined;
   world.report('flags/contradiction', flagsRange(segment), { flags: flagsText(written) });
   return written & Flag.RST ? written & ~(Flag.SYN | Flag.FIN) : written & ~Flag.FIN;
 }
 
 /**
  * Adds the ACK that textbooks leave out. A SYN needs none in CLOSED, LISTEN and SYN-SENT, a RST never; everything
- * else without ACK is dropped by a real receiver (RFC 9293 §3.10.7.4, fifth).
+ * else without ACK is dropped by a real receiver (RFC 9293 §3.10.7.4, fifth). Where `ack=` is written the flag has
+ * only been forgotten: `compareFlagsWithFields` says so.
  */
 export function withAck(world: World, segment: Segment, flags: number, state: State, host: string): number {
   if (flags & (Flag.ACK | Flag.RST)) return flags;
   const opens = state === 'CLOSED' || state === 'LISTEN' || state === 'SYN-SENT';
   if (flags & Flag.SYN && opens) return flags;
   const added = flags | Flag.ACK;
-  world.report('flags/missing-ack', flagsRange(segment), {
-    host,
-    flags: flagsText(flags),
-    canonical: flagsText(added),
-  });
+  if (fieldOf(segment.fields, 'ack') === undefined) {
+    world.report('flags/missing-ack', flagsRange(segment), {
+      host,
+      flags: flagsText(flags),
+      canonical: flagsText(added),
+    });
+  }
   return added;
 }
 
-/** What flags and fields say of each other: `ack=` without ACK, URG without `urg=` or the reverse. */
+/** What the written flags and fields say of each other: `ack=` without ACK, URG without `urg=` or the reverse. */
 export function compareFlagsWithFields(world: World, segment: Segment, flags: number): void {
   const ack = fieldOf(segment.fields, 'ack');
   if (ack !== undefined && !(flags & Flag.ACK)) {

@@ -21,7 +21,7 @@ export function given(world: World, statement: Given, line: number): void {
   tellWindows(ends.peer);
   ends.host.latest = ends;
   ends.peer.host.latest = ends.peer;
-  ends.connection.last = statement;
+  ends.connection.last = { at: statement, silenced: false };
   world.emit({
     kind: 'given',
     line,

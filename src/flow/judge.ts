@@ -1,15 +1,18 @@
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { type TcpSegment, textEnd } from '../tcp/segment.ts';
-import { acknowledgmentStanding } from '../tcp/sends/acknowledgmentStanding.ts';
+import { type AcknowledgmentStanding, acknowledgmentStanding } from '../tcp/sends/acknowledgmentStanding.ts';
 import { receivedAnyway } from '../tcp/sends/receivedAnyway.ts';
 import { isMistaken, type SequenceStanding, sequenceStanding } from '../tcp/sends/sequenceStanding.ts';
-import { distance, isAbove, isPositive, minus, plus, same, type Value } from '../tcp/value.ts';
+import type { Tcb } from '../tcp/tcb.ts';
+import { isAbove, minus, plus, same, type Value } from '../tcp/value.ts';
 import type { End } from './end.ts';
 import type { AckFault, NumberFault } from './fault.ts';
 import { headOf } from './flags.ts';
+import { assumeOpen } from './learn.ts';
 import { fieldOf } from './numbers.ts';
 import { show } from './scope.ts';
+import { moveBySlip, movedReceiver, movedSender } from './slip.ts';
 import type { World } from './world.ts';
 
 /** A segment after judgement: with the numbers it goes on with. */
@@ -23,19 +26,33 @@ export interface Judged {
  * first later number that fits only that moves the end there in silence.
  */
 export function judgeSequence(world: World, statement: Segment, from: End, drafted: TcpSegment, line: number): Judged {
-  const written = fieldOf(statement.fields, 'seq');
-  if (written !== undefined) settleSlip(from, drafted.seq, line);
-  const { tcb } = from;
-  const standing = sequenceStanding(tcb, drafted);
+  if (from.slip !== undefined && fieldOf(statement.fields, 'seq') !== undefined) settleSlip(world, from, drafted, line);
+  const standing = reportSequence(world, statement, from, from.tcb, drafted, line);
   if (!isMistaken(standing)) return { segment: drafted, standing };
-  const right = (standing === 'isn-changed' ? tcb.iss : tcb.sndNxt) as Value;
+  const right = rightSequence(from.tcb, standing);
+  from.slip = { start: right, by: minus(drafted.seq, right) };
+  return { segment: { ...drafted, seq: right }, standing: 'next' };
+}
+
+/** Reports SEG.SEQ if it is wrong for an end with this TCB. */
+export function reportSequence(
+  world: World,
+  statement: Segment,
+  from: End,
+  tcb: Tcb,
+  drafted: TcpSegment,
+  line: number,
+): SequenceStanding {
+  const standing = sequenceStanding(tcb, drafted);
+  if (!isMistaken(standing)) return standing;
+  const field = fieldOf(statement.fields, 'seq');
   const facts: NumberFault = {
     host: from.host.name,
     written: show(drafted.seq, world.scope, line),
-    right: show(right, world.scope, line),
-    hasValue: written !== undefined,
+    right: show(rightSequence(tcb, standing), world.scope, line),
+    hasValue: field !== undefined,
   };
-  const at = written ?? headOf(statement);
+  const at = field ?? headOf(statement);
   if (standing === 'phantom-byte') {
     const control = tcb.finSent !== undefined && same(drafted.seq, tcb.finSent) ? 'FIN' : 'SYN';
     world.report('seq/phantom-byte', at, { ...facts, control }, from.since.sndNxt);
@@ -44,26 +61,23 @@ export function judgeSequence(world: World, statement: Segment, from: End, draft
   } else {
     world.report(`seq/${standing}`, at, facts, from.since.sndNxt);
   }
-  if (standing !== 'isn-changed') from.slip = minus(drafted.seq, right);
-  return { segment: { ...drafted, seq: right }, standing: 'next' };
+  return standing;
+}
+
+/** The number that a segment with a mistaken one should have; an end that can be mistaken has it. */
+function rightSequence(tcb: Tcb, standing: SequenceStanding): Value {
+  return (standing === 'isn-changed' ? tcb.iss : tcb.sndNxt) as Value;
 }
 
 /** Decides a slip by the next written number: it fits what was right, or only what was written. */
-function settleSlip(from: End, seq: Value, line: number): void {
+function settleSlip(world: World, from: End, drafted: TcpSegment, line: number): void {
   const { slip, tcb } = from;
-  if (slip === undefined || tcb.sndNxt === undefined) return;
-  if (same(seq, tcb.sndNxt)) from.slip = undefined;
-  else if (same(seq, plus(tcb.sndNxt, slip))) moveBySlip(from, slip, line);
-}
-
-/** Takes the author's number for the right one after all, at both ends. */
-function moveBySlip(from: End, slip: Value, line: number): void {
-  const { tcb, peer } = from;
-  const inStep = peer.tcb.rcvNxt !== undefined && tcb.sndNxt !== undefined && same(peer.tcb.rcvNxt, tcb.sndNxt);
-  const moved = tcb.sndNxt === undefined ? undefined : plus(tcb.sndNxt, slip);
-  from.become({ ...tcb, sndNxt: moved, sndMax: moved }, line);
-  if (inStep) peer.become({ ...peer.tcb, rcvNxt: moved }, line);
-  from.slip = undefined;
+  if (slip === undefined) return;
+  const standing = sequenceStanding(tcb, drafted);
+  if (standing === 'next') from.slip = undefined;
+  else if (isMistaken(standing) && !isMistaken(sequenceStanding(movedSender(tcb, slip), drafted))) {
+    moveBySlip(world, from, slip, line);
+  }
 }
 
 /**
@@ -78,41 +92,66 @@ export function judgeAcknowledgment(
   line: number,
 ): TcpSegment {
   if (!(segment.flags & Flag.ACK)) return segment;
-  const written = fieldOf(statement.fields, 'ack');
-  if (written !== undefined) settlePeerSlip(from, segment.ack, line);
-  const { tcb, peer } = from;
-  const standing = acknowledgmentStanding(tcb, segment.ack, peer.tcb);
-  if (standing === 'next') return segment;
-  const right = tcb.rcvNxt;
-  const facts: AckFault = {
-    host: from.host.name,
-    peer: peer.host.name,
-    written: show(segment.ack, world.scope, line),
-    right: right === undefined ? undefined : show(right, world.scope, line),
-    peerNext: peer.tcb.sndMax === undefined ? undefined : show(peer.tcb.sndMax, world.scope, line),
-  };
-  const at = written ?? headOf(statement);
-  switch (standing) {
-    case 'beyond-sent':
-      world.report(
-        'ack/beyond-sent',
-        at,
-        facts,
-        right === undefined ? undefined : (peer.since.sndNxt ?? from.since.rcvNxt),
-      );
-      break;
+  const { peer } = from;
+  if (peer.slip !== undefined && fieldOf(statement.fields, 'ack') !== undefined) {
+    settlePeerSlip(world, from, segment.ack, line);
+  }
+  const { tcb } = from;
+  switch (reportAcknowledgment(world, statement, from, tcb, segment.ack, line)) {
+    case 'next':
+      return segment;
     case 'not-received':
-      world.report(
-        'ack/not-received',
-        at,
-        { ...facts, fate: from.connection.inFlight > 0 ? 'on its way' : 'lost' },
-        peer.since.sndNxt,
-      );
       from.become(receivedAnyway(tcb, peer.tcb, segment.ack, world.surroundings), line);
       world.watch(from);
       return segment;
+    default:
+      if (tcb.rcvNxt !== undefined) return { ...segment, ack: tcb.rcvNxt };
+      return acknowledgeUnheard(from, segment, line);
+  }
+}
+
+/** SYN-SENT acknowledges what nobody has sent: as if allowed, a bare ACK makes the connection count as open. */
+function acknowledgeUnheard(from: End, segment: TcpSegment, line: number): TcpSegment {
+  const ack = from.peer.tcb.sndMax ?? segment.ack;
+  if (segment.len === 0 && !(segment.flags & (Flag.SYN | Flag.RST))) assumeOpen(from, segment.seq, ack, line);
+  return { ...segment, ack };
+}
+
+/** Reports SEG.ACK if it is wrong for an end with this TCB. */
+export function reportAcknowledgment(
+  world: World,
+  statement: Segment,
+  from: End,
+  tcb: Tcb,
+  ack: Value,
+  line: number,
+): AcknowledgmentStanding {
+  const { peer } = from;
+  const standing = acknowledgmentStanding(tcb, ack, peer.tcb);
+  if (standing === 'next') return standing;
+  const right = tcb.rcvNxt;
+  const { sndMax } = peer.tcb;
+  const facts: AckFault = {
+    host: from.host.name,
+    peer: peer.host.name,
+    written: show(ack, world.scope, line),
+    right: right === undefined ? undefined : show(right, world.scope, line),
+    peerNext: sndMax === undefined ? undefined : show(sndMax, world.scope, line),
+  };
+  const at = fieldOf(statement.fields, 'ack') ?? headOf(statement);
+  switch (standing) {
+    case 'beyond-sent': {
+      const because = right === undefined ? undefined : (peer.since.sndNxt ?? from.since.rcvNxt);
+      world.report('ack/beyond-sent', at, facts, because);
+      break;
+    }
+    case 'not-received': {
+      const fate = from.incoming > 0 ? 'on its way' : 'lost';
+      world.report('ack/not-received', at, { ...facts, fate }, peer.since.sndNxt);
+      break;
+    }
     case 'phantom-byte': {
-      const control = tcb.irs !== undefined && same(segment.ack, tcb.irs) ? 'SYN' : 'FIN';
+      const control = tcb.irs !== undefined && same(ack, tcb.irs) ? 'SYN' : 'FIN';
       world.report('ack/phantom-byte', at, { ...facts, control }, from.since.rcvNxt);
       break;
     }
@@ -120,66 +159,43 @@ export function judgeAcknowledgment(
       world.report('ack/stale', at, facts, from.since.rcvNxt);
       break;
   }
-  return right === undefined ? segment : { ...segment, ack: right };
+  return standing;
 }
 
-function settlePeerSlip(from: End, ack: Value, line: number): void {
+/** Decides the peer's slip by what is acknowledged of it. */
+function settlePeerSlip(world: World, from: End, ack: Value, line: number): void {
   const { peer, tcb } = from;
   const { slip } = peer;
-  if (slip === undefined || tcb.rcvNxt === undefined || peer.tcb.sndNxt === undefined) return;
-  if (!same(tcb.rcvNxt, peer.tcb.sndNxt)) return;
-  if (same(ack, tcb.rcvNxt)) peer.slip = undefined;
-  else if (same(ack, plus(tcb.rcvNxt, slip))) moveBySlip(peer, slip, line);
-}
-
-/** Question 1 for windows: data beyond what the peer offers, and an own right edge that moves left. */
-export function judgeWindow(world: World, statement: Segment, from: End, judged: Judged, line: number): void {
-  const { segment, standing } = judged;
-  const { tcb, peer } = from;
-  if (standing === 'next' || standing === 'retransmission') {
-    const end = textEnd(segment);
-    if (tcb.sndWnd !== undefined && tcb.sndUna !== undefined && isPositive(segment.len)) {
-      const edge = plus(tcb.sndUna, tcb.sndWnd);
-      if (isAbove(end, edge)) {
-        world.report(
-          'window/exceeded',
-          fieldOf(statement.fields, 'len') ?? statement.payload ?? headOf(statement),
-          {
-            host: from.host.name,
-            peer: peer.host.name,
-            end: show(minus(end, 1), world.scope, line),
-            edge: show(edge, world.scope, line),
-            window: tcb.sndWnd,
-          },
-          from.since.sndWnd,
-        );
-        // As if allowed: the receiver takes what it had not offered.
-        if (peer.tcb.rcvEdge !== undefined && isAbove(end, peer.tcb.rcvEdge)) {
-          peer.become({ ...peer.tcb, rcvEdge: end }, line);
-        }
-      }
-    }
+  if (slip === undefined) return;
+  if (acknowledgmentStanding(tcb, ack, peer.tcb) === 'next') {
+    if (isAbove(ack, slip.start)) peer.slip = undefined;
+  } else if (acknowledgmentStanding(movedReceiver(tcb, slip), ack, movedSender(peer.tcb, slip)) === 'next') {
+    moveBySlip(world, peer, slip, line);
   }
-  judgeShrinking(world, statement, from, segment, line);
 }
 
-function judgeShrinking(world: World, statement: Segment, from: End, segment: TcpSegment, line: number): void {
-  const { rcvEdge } = from.tcb;
-  if (!(segment.flags & Flag.ACK) || segment.win === undefined || rcvEdge === undefined) return;
-  const edge = plus(segment.ack, segment.win);
-  const by = distance(rcvEdge, edge);
-  if (by === undefined || by < 1) return;
-  const least = minus(rcvEdge, segment.ack);
-  world.report(
-    'window/shrunk',
-    fieldOf(statement.fields, 'win') ?? headOf(statement),
-    {
-      host: from.host.name,
-      from: show(rcvEdge, world.scope, line),
-      to: show(edge, world.scope, line),
-      by,
-      least: show(least, world.scope, line),
-    },
-    from.since.rcvEdge,
-  );
+/** `window/exceeded`: new data beyond what the peer offers. Old data may be sent again there (RFC 9293 §3.8.6, MAY-7). */
+export function judgeWindow(world: World, statement: Segment, from: End, judged: Judged, line: number): boolean {
+  const { segment, standing } = judged;
+  const { sndWnd, sndUna, sndNxt } = from.tcb;
+  if (segment.len === 0 || sndWnd === undefined || sndUna === undefined || sndNxt === undefined) return false;
+  if (standing !== 'next' && standing !== 'retransmission') return false;
+  const end = textEnd(segment);
+  const edge = plus(sndUna, sndWnd);
+  if (!isAbove(end, edge) || !isAbove(end, sndNxt)) return false;
+  if (!world.hasFaultOf('seq/')) {
+    world.report(
+      'window/exceeded',
+      fieldOf(statement.fields, 'len') ?? statement.payload ?? headOf(statement),
+      {
+        host: from.host.name,
+        peer: from.peer.host.name,
+        end: show(minus(end, 1), world.scope, line),
+        edge: show(edge, world.scope, line),
+        window: sndWnd,
+      },
+      from.since.sndWnd,
+    );
+  }
+  return true;
 }

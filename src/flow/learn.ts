@@ -1,51 +1,82 @@
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
-import { CLOSED_TCB, type Tcb } from '../tcp/tcb.ts';
+import { isSynchronized } from '../tcp/state.ts';
+import type { Tcb } from '../tcp/tcb.ts';
 import { plus, type Value } from '../tcp/value.ts';
 import { draftSegment, type Inference } from './draft.ts';
 import type { End } from './end.ts';
 import { NEW_SEQUENCE_NUMBER, right } from './numbers.ts';
 import type { World } from './world.ts';
 
-/**
- * After `state/not-open` on a connection that was never opened it counts as ESTABLISHED, at both ends where both had
- * nothing, and its numbers are learned from the line. Returns the segment as the ends then read it: without the SYN.
- */
-export function learn(world: World, statement: Segment, from: End, flags: number, line: number): TcpSegment {
-  const { peer } = from;
-  const drafted = draftSegment(
+/** A segment whose sender has learned its numbers from it. */
+export interface Lesson {
+  readonly segment: TcpSegment;
+  /** The segment as the ends, which count as open, read it: without its SYN. */
+  readonly read: TcpSegment;
+}
+
+/** After `state/not-open` on a connection that was never opened it counts as ESTABLISHED; its numbers are the line's. */
+export function learn(world: World, statement: Segment, from: End, flags: number, line: number): Lesson {
+  const { tcb, peer } = from;
+  const segment = draftSegment(
     world,
     statement,
     flags | Flag.ACK,
     {
-      seq: learned(peer.tcb.rcvNxt),
-      ack: learned(peer.tcb.sndMax),
-      win: undefined,
+      seq: learned(tcb.sndNxt ?? peer.tcb.rcvNxt),
+      ack: learned(tcb.rcvNxt ?? peer.tcb.sndMax),
+      win: tcb.offered,
     },
     line,
   );
-  const syn = (drafted.flags & Flag.SYN) !== 0;
-  const segment = syn ? { ...drafted, flags: drafted.flags & ~Flag.SYN, seq: plus(drafted.seq, 1) } : drafted;
-  from.become(established(segment.seq, segment.ack), line);
-  if (peer.state === 'CLOSED' || peer.state === 'LISTEN') peer.become(established(segment.ack, segment.seq), line);
-  return segment;
+  const read =
+    segment.flags & Flag.SYN ? { ...segment, flags: segment.flags & ~Flag.SYN, seq: plus(segment.seq, 1) } : segment;
+  assumeOpen(from, read.seq, read.ack, line);
+  return { segment, read };
 }
 
-/** What the peer knows counts; what nobody knows is whatever the line says. */
+/** What is known counts for what is left out; what nobody knows is whatever the line says. */
 function learned(known: Value | undefined): Inference {
   return { value: known ?? 0, target: known === undefined ? NEW_SEQUENCE_NUMBER : right(known) };
 }
 
-/** An open connection of which nothing is known but its next numbers. */
-function established(sndNxt: Value, rcvNxt: Value): Tcb {
+/** Both ends count as ESTABLISHED, unless the peer has a connection already, or no more. */
+export function assumeOpen(from: End, sndNxt: Value, rcvNxt: Value, line: number): void {
+  const { connection, peer } = from;
+  connection.assumed = { by: from, before: [connection.ends[0].tcb, connection.ends[1].tcb] };
+  from.become(established(from.tcb, sndNxt, rcvNxt), line);
+  from.debts = undefined;
+  if (peer.over || isSynchronized(peer.state)) return;
+  peer.become(established(peer.tcb, rcvNxt, sndNxt), line);
+  peer.debts = undefined;
+}
+
+function established(tcb: Tcb, sndNxt: Value, rcvNxt: Value): Tcb {
   return {
-    ...CLOSED_TCB,
+    ...tcb,
     state: 'ESTABLISHED',
     sndUna: sndNxt,
     sndNxt,
     sndMax: sndNxt,
-    firstSent: sndNxt,
+    firstSent: tcb.firstSent ?? sndNxt,
     rcvNxt,
+    kept: [],
   };
+}
+
+/**
+ * An assumption holds until the author shows better: a SYN means that the connection was not open after all, anything
+ * else from the other end that it was.
+ */
+export function reviewAssumption(from: End, flags: number, line: number): void {
+  const { connection } = from;
+  const { assumed, ends } = connection;
+  if (assumed === undefined) return;
+  const denies = (flags & Flag.SYN) !== 0;
+  if (!denies && from === assumed.by) return;
+  connection.assumed = undefined;
+  if (!denies || ends.some(end => end.over)) return;
+  ends[0].become(assumed.before[0], line);
+  ends[1].become(assumed.before[1], line);
 }

@@ -1,7 +1,8 @@
 import type { Name, NetworkEvent } from '../syntax/tree.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
+import { noteDebts } from './debts.ts';
 import type { End } from './end.ts';
-import { noteDebts, receive } from './receive.ts';
+import { type Indulgence, receive } from './receive.ts';
 import type { SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -9,75 +10,103 @@ import type { World } from './world.ts';
 export interface Carried {
   readonly event: SegmentEvent;
   readonly to: End;
-  readonly segment: TcpSegment;
+  segment: TcpSegment;
+  readonly indulgence: Indulgence;
   fate: 'on its way' | 'arrived' | 'lost';
+}
+
+/** What a label stands for: more than one segment only where it was given twice, which has been reported. */
+export interface Labelled {
+  /** Zero-based line on which the label was first given. */
+  readonly line: number;
+  /** Empty: a mistake kept the segment from being sent, and what the file does with it is passed over in silence. */
+  readonly carried: Carried[];
 }
 
 /** The network between the hosts: it loses, delays and duplicates what it is given. */
 export class Network {
-  private readonly delayed: Carried[] = [];
+  /** In the order in which they were sent. */
+  private readonly delayed = new Set<Carried>();
 
   /** Takes a segment that has been sent; one that has arrived or is lost is kept only under its label. */
-  carry(event: SegmentEvent, to: End, segment: TcpSegment): void {
-    const { arrow, label, old } = event.statement;
+  carry(event: SegmentEvent, to: End, segment: TcpSegment, indulgence: Indulgence, label: Labelled | undefined): void {
+    const { arrow, old } = event.statement;
     const delayed = arrow.kind === 'delayed' && !old;
     if (!delayed && label === undefined) return;
-    const fate = delayed ? 'on its way' : arrow.kind === 'lost' ? 'lost' : 'arrived';
-    const carried: Carried = { event, to, segment, fate };
+    const fate = delayed ? 'on its way' : arrow.kind === 'lost' && !old ? 'lost' : 'arrived';
+    const carried: Carried = { event, to, segment, indulgence, fate };
     if (delayed) {
-      to.connection.inFlight++;
-      this.delayed.push(carried);
+      to.incoming++;
+      this.delayed.add(carried);
     }
-    if (label !== undefined && event.scope.findLabel(label.text) === undefined) event.scope.label(label.text, carried);
+    label?.carried.push(carried);
   }
 
-  /** What was delayed and never came up again, in the order in which it was sent. */
+  /** The segment arrives or is dropped. */
+  settle(carried: Carried, fate: 'arrived' | 'lost'): void {
+    carried.fate = fate;
+    carried.to.incoming--;
+    this.delayed.delete(carried);
+  }
+
+  /** Changes what is on its way to an end. */
+  rewrite(to: End, change: (segment: TcpSegment) => TcpSegment): void {
+    if (to.incoming === 0) return;
+    for (const carried of this.delayed) if (carried.to === to) carried.segment = change(carried.segment);
+  }
+
+  /** What was delayed and never came up again. */
   undelivered(): readonly SegmentEvent[] {
-    return this.delayed.filter(carried => carried.fate === 'on its way').map(carried => carried.event);
+    return [...this.delayed].map(carried => carried.event);
   }
 }
 
-/** Reports a label that another segment bears; the first one keeps it. */
-export function checkLabel(world: World, label: Name | undefined): void {
-  const taken = label && world.scope.findLabel(label.text);
-  if (taken !== undefined)
-    world.report(
-      'name/duplicate-label',
-      label as Name,
-      { label: taken.event.statement.label?.text ?? '' },
-      taken.event.line,
-    );
+/** The meaning of a segment's label; one that another segment bears is reported. */
+export function giveLabel(world: World, label: Name | undefined, line: number): Labelled | undefined {
+  if (label === undefined) return undefined;
+  const taken = world.scope.findLabel(label.text);
+  if (taken !== undefined) {
+    world.report('name/duplicate-label', label, { label: label.text }, taken.line);
+    return taken;
+  }
+  const labelled: Labelled = { line, carried: [] };
+  world.scope.label(label.text, labelled);
+  return labelled;
 }
 
 /** `deliver NAME`, `drop NAME`, `duplicate NAME`. */
 export function moveLabelled(world: World, statement: NetworkEvent, line: number): void {
-  const carried = world.scope.findLabel(statement.label.text);
-  if (carried === undefined || (statement.kind !== 'duplicate' && carried.fate !== 'on its way')) {
-    reportUnmovable(world, statement.kind, statement.label, carried);
+  const labelled = world.scope.findLabel(statement.label.text);
+  const copies = statement.kind === 'duplicate';
+  const carried = labelled?.carried.find(each => copies || each.fate === 'on its way');
+  if (carried === undefined) {
+    reportUnmovable(world, statement, labelled);
     world.emit({ kind: 'skipped', line, time: world.now, faults: world.takeFaults(), statement });
     return;
   }
-  const { event, to, segment } = carried;
-  const of = event;
-  if (statement.kind !== 'duplicate') {
-    to.connection.inFlight--;
-    carried.fate = statement.kind === 'deliver' ? 'arrived' : 'lost';
-  }
-  to.connection.last = statement;
+  const { event: of, to, segment } = carried;
+  if (!copies) world.network.settle(carried, statement.kind === 'deliver' ? 'arrived' : 'lost');
+  to.connection.last = { at: statement, silenced: false };
   if (statement.kind === 'drop') {
     world.emit({ kind: 'drop', line, time: world.now, faults: world.takeFaults(), of });
     return;
   }
-  const arrival = receive(world, to, segment, line);
-  if (arrival !== undefined) noteDebts(to, event, arrival);
+  const arrival = receive(world, to, segment, carried.indulgence, line);
+  if (arrival !== undefined) noteDebts(to, of, segment, arrival);
   world.emit({ kind: statement.kind, line, time: world.now, faults: world.takeFaults(), of, arrival });
 }
 
-function reportUnmovable(world: World, kind: NetworkEvent['kind'], label: Name, carried: Carried | undefined): void {
-  if (carried === undefined) {
+function reportUnmovable(world: World, { kind, label }: NetworkEvent, labelled: Labelled | undefined): void {
+  if (labelled === undefined) {
     world.report('name/unknown-label', label, { label: label.text, labels: world.scope.labelNames });
-  } else if (kind !== 'duplicate' && carried.fate !== 'on its way') {
-    const facts = { label: label.text, statement: kind, fate: carried.fate };
-    world.report('network/already-delivered', label, facts, carried.event.line);
+    return;
   }
+  const [first] = labelled.carried;
+  if (first === undefined || first.fate === 'on its way' || kind === 'duplicate') return;
+  world.report(
+    'network/already-delivered',
+    label,
+    { label: label.text, statement: kind, fate: first.fate },
+    labelled.line,
+  );
 }

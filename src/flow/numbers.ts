@@ -23,6 +23,11 @@ export function bound(world: World, expression: Expression, target: Target, line
   return resolved.value;
 }
 
+/** The value of a written expression if nothing in it is still to be bound; binds and reports nothing. */
+export function known(world: World, expression: Expression): Value | undefined {
+  return resolve(expression, world.scope, NOTHING, 0).value;
+}
+
 /** A written integer up to `limit`, inclusive; anything else is reported and counts as left out. */
 export function integer(world: World, expression: Expression, what: string, limit: number): number | undefined {
   const value = resolveInteger(expression, world.scope);
@@ -42,6 +47,8 @@ export function integer(world: World, expression: Expression, what: string, limi
 
 export const NEW_SEQUENCE_NUMBER: Target = { kind: 'new', positive: false };
 export const NEW_AMOUNT: Target = { kind: 'new', positive: true };
+/** Several symbols that only a value of each could bind. */
+export const SEVERAL: Target = { kind: 'none', reason: 'several' };
 export const NOTHING: Target = { kind: 'none', reason: 'nothing' };
 
 /** What a symbol binds to where the right number is known, or is not. */

@@ -2,8 +2,9 @@ import type { Segment } from '../syntax/tree.ts';
 import { accept } from '../tcp/arrives/listen.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
-import { refusal } from '../tcp/sends/permission.ts';
-import { order } from '../tcp/value.ts';
+import { isBeyondFin, refusal } from '../tcp/sends/permission.ts';
+import { isAbove, isBelow, order } from '../tcp/value.ts';
+import { draftSegment, inferencesOf } from './draft.ts';
 import type { End } from './end.ts';
 import { carriesText, headOf } from './flags.ts';
 import { bound, fieldOf, NEW_SEQUENCE_NUMBER } from './numbers.ts';
@@ -15,30 +16,19 @@ export type Permission =
   | 'allowed'
   /** Reported; the line counts as if it were right, and nothing else on it is reported. */
   | 'as if allowed'
+  /** Reported; the same, and its data is taken wherever it arrives. */
+  | 'data as if allowed'
   /** Reported; the connection counts as ESTABLISHED, its numbers are learned from the line. */
   | 'learned'
   /** Reported; the line counts as not sent. */
   | 'not sent';
 
 /** Reports `state/*` and `timer/time-wait`: may the sender send such a segment at all? */
-export function askState(
-  world: World,
-  statement: Segment,
-  from: End,
-  flags: number,
-  inReply: boolean,
-  line: number,
-): Permission {
-  const answersSyn = (flags & (Flag.SYN | Flag.ACK | Flag.RST)) === (Flag.SYN | Flag.ACK);
-  if (answersSyn && from.unansweredSyn !== undefined) {
-    if (from.state === 'TIME-WAIT' && reopens(world, statement, from, line)) return 'allowed';
-    if (from.state === 'CLOSED' || from.state === 'LISTEN') {
-      world.report('state/refused', headOf(statement), { host: from.host.name, state: from.state }, from.since.state);
-      acceptAnyway(from, from.unansweredSyn, line);
-      return 'as if allowed';
-    }
-  }
-  const refused = refusal(from.tcb, { flags, text: carriesText(statement), inReply });
+export function askState(world: World, statement: Segment, from: End, flags: number, line: number): Permission {
+  const answersSyn = (flags & (Flag.SYN | Flag.ACK)) === (Flag.SYN | Flag.ACK);
+  if (answersSyn && from.state === 'TIME-WAIT' && reopens(world, statement, from, line)) return 'allowed';
+  if (answersSyn && refusesSyns(from)) return reportRefused(world, statement, from, line);
+  const refused = refusal(from.tcb, { flags, text: carriesText(statement) });
   if (refused === undefined) return 'allowed';
   const { state } = from;
   const at = headOf(statement);
@@ -47,48 +37,72 @@ export function askState(
     case 'time-wait': {
       const left = timeText((from.tcb.timeWaitUntil ?? world.now) - world.now);
       world.report('timer/time-wait', at, { host: from.host.name, flags: flagsText(flags), left }, from.since.state);
-      openAnyway(from, flags, answersSyn, line);
+      openAnyway(from, flags, line);
       return 'as if allowed';
     }
-    case 'not-open': {
-      const over = from.over;
-      world.report('state/not-open', at, { ...facts, over, flags: flagsText(flags) }, from.since.state);
-      if (over) return 'not sent';
-      return state === 'CLOSED' || state === 'LISTEN' ? 'learned' : 'as if allowed';
-    }
+    case 'not-open':
+      if (from.over && isBeyondItsFin(world, statement, from, flags, line)) {
+        world.report('state/data-after-fin', at, facts, from.since.state);
+        return 'data as if allowed';
+      }
+      world.report('state/not-open', at, { ...facts, over: from.over, flags: flagsText(flags) }, from.since.state);
+      return from.over ? 'not sent' : 'learned';
     case 'unexpected-syn':
       world.report('state/unexpected-syn', at, facts, from.since.state);
       return 'not sent';
     case 'data-too-early':
       world.report('state/data-too-early', at, facts, from.since.state);
-      return 'as if allowed';
+      return from.tcb.sndNxt === undefined ? 'learned' : 'data as if allowed';
   }
+}
+
+/** A port that answers SYNs with RST: one that is told to be closed, or that has just refused a SYN. */
+function refusesSyns({ state, host, over, unansweredSyn }: End): boolean {
+  if (state !== 'CLOSED') return false;
+  return unansweredSyn !== undefined || (host.closed && !host.listens && !over);
+}
+
+function reportRefused(world: World, statement: Segment, from: End, line: number): Permission {
+  const syn = from.unansweredSyn;
+  world.report('state/refused', headOf(statement), { host: from.host.name, state: from.state }, from.since.state);
+  if (syn === undefined) return 'learned';
+  acceptAnyway(from, syn, line);
+  return 'as if allowed';
+}
+
+/** The connection is over, and new text or another FIN follows the end's FIN: that goes before its being over. */
+function isBeyondItsFin(world: World, statement: Segment, from: End, flags: number, line: number): boolean {
+  return (
+    from.tcb.finSent !== undefined &&
+    isBeyondFin(
+      from.tcb,
+      world.silently(() => draftSegment(world, statement, flags, inferencesOf(from, statement, flags), line)),
+    )
+  );
 }
 
 /**
  * SYN+ACK from TIME-WAIT: allowed for a SYN after everything of the old connection, with an ISN above the old
- * SND.NXT (RFC 9293 §3.6.1, MAY-2). The end is then SYN-RECEIVED of the next incarnation.
+ * SND.NXT (RFC 9293 §3.6.1, MAY-2). The end is then SYN-RECEIVED of the next incarnation. What the unknowns leave
+ * open is not held against the author.
  */
 function reopens(world: World, statement: Segment, from: End, line: number): boolean {
   const syn = from.unansweredSyn;
   const { rcvNxt, sndNxt } = from.tcb;
-  if (syn === undefined || rcvNxt === undefined || sndNxt === undefined) return false;
-  const place = order(syn.seq, rcvNxt);
-  if (place === 'below') return false;
+  if (syn === undefined || rcvNxt === undefined || sndNxt === undefined || isBelow(syn.seq, rcvNxt)) return false;
   const written = fieldOf(statement.fields, 'seq');
   const isn = (written && world.silently(() => bound(world, written.value, NEW_SEQUENCE_NUMBER, line))) ?? 0;
-  const isnPlace = order(isn, sndNxt);
-  if (isnPlace === 'below') return false;
+  if (!isAbove(isn, sndNxt) && order(isn, sndNxt) !== 'undecided') return false;
   acceptAnyway(from, syn, line);
   return true;
 }
 
 /** As if allowed: a SYN of its own begins a new incarnation, a SYN+ACK answers the SYN that met TIME-WAIT. */
-function openAnyway(from: End, flags: number, answersSyn: boolean, line: number): void {
+function openAnyway(from: End, flags: number, line: number): void {
   if (!(flags & Flag.SYN)) return;
   const syn = from.unansweredSyn;
-  from.renew();
-  if (answersSyn && syn !== undefined) acceptAnyway(from, syn, line);
+  if (flags & Flag.ACK && syn !== undefined) acceptAnyway(from, syn, line);
+  else from.renew();
 }
 
 /** The end is SYN-RECEIVED of that SYN, and owes nothing but what it is about to send. */

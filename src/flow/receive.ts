@@ -1,63 +1,54 @@
+import { keep } from '../tcp/arrives/kept.ts';
 import { segmentArrives } from '../tcp/arrives/segmentArrives.ts';
 import { Flag } from '../tcp/flags.ts';
-import { hasFlag, type TcpSegment } from '../tcp/segment.ts';
-import { LISTEN_TCB } from '../tcp/tcb.ts';
-import { same } from '../tcp/value.ts';
-import { Verdicts } from '../tcp/verdict.ts';
+import { segEnd, type TcpSegment, textEnd, textStart } from '../tcp/segment.ts';
+import { LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
+import { isAbove, same } from '../tcp/value.ts';
 import type { End } from './end.ts';
-import type { Arrival, SegmentEvent } from './trace.ts';
+import type { Arrival } from './trace.ts';
 import type { World } from './world.ts';
 
+/**
+ * What a receiver takes although it should not, because the sender's mistake has been reported and counts as if it
+ * were allowed: else the peer's acknowledgment would be a second one.
+ */
+export type Indulgence =
+  | 'none'
+  /** Its text lies beyond the window. */
+  | 'beyond the window'
+  /** Its text comes before the handshake is done, or after the FIN. */
+  | 'as text';
+
 /** Question 2: what the end does with a segment that arrives now. Nothing arrives at a forged address. */
-export function receive(world: World, to: End, segment: TcpSegment, line: number): Arrival | undefined {
+export function receive(
+  world: World,
+  to: End,
+  segment: TcpSegment,
+  indulgence: Indulgence,
+  line: number,
+): Arrival | undefined {
   if (to.host.unreachable) return undefined;
-  const opens = hasFlag(segment, Flag.SYN) && !(segment.flags & (Flag.ACK | Flag.RST));
-  const accepts = to.state === 'CLOSED' && opens && to.host.acceptsConnections;
+  const opens = (segment.flags & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN;
+  const accepts = opens && to.state === 'CLOSED' && to.host.acceptsConnections;
   if (accepts && to.over) to.renew();
   const before = to.tcb;
-  const outcome = segmentArrives(accepts ? LISTEN_TCB : before, segment, world.surroundings);
-  to.become(outcome.tcb, line);
+  const met = accepts ? LISTEN_TCB : indulgence === 'beyond the window' ? widened(before, segment) : before;
+  const outcome = segmentArrives(met, segment, world.surroundings);
+  to.become(indulgence === 'as text' ? withText(outcome.tcb, segment) : outcome.tcb, line);
   if (to.tcb.timeWaitUntil !== before.timeWaitUntil) world.watch(to);
   to.host.latest = to;
   return { before, after: to.tcb, verdict: outcome.verdict };
 }
 
-/** Remembers what the arrival obliges or entitles the receiver to: an answer, a RST, a SYN+ACK from TIME-WAIT. */
-export function noteDebts(to: End, event: SegmentEvent, { verdict }: Arrival): void {
-  const { segment } = event;
-  const syn = hasFlag(segment, Flag.SYN) && !hasFlag(segment, Flag.ACK);
-  if (syn && (verdict.answer !== 'syn-ack' || verdict === Verdicts.synInTimeWait)) to.unansweredSyn = segment;
-  switch (verdict.answer) {
-    case 'syn-ack':
-      to.debts.set('SYN+ACK', event);
-      return;
-    case 'reset':
-      to.toReset = segment;
-      if (syn) to.debts.set('RST', event);
-      return;
-    case 'challenge-ack':
-      to.debts.set('challenge ACK', event);
-      return;
-    case 'ack':
-      if (verdict === Verdicts.finAccepted || verdict === Verdicts.finAgain) to.debts.set('ACK of the FIN', event);
-      else if (syn && to.state === 'SYN-RECEIVED' && to.tcb.irs !== undefined && same(segment.seq, to.tcb.irs)) {
-        to.debts.set('SYN+ACK', event);
-      }
-      return;
-    case 'none':
-      return;
-  }
+function widened(tcb: Tcb, segment: TcpSegment): Tcb {
+  const end = segEnd(segment);
+  return tcb.rcvEdge !== undefined && isAbove(end, tcb.rcvEdge) ? { ...tcb, rcvEdge: end } : tcb;
 }
 
-/** A segment that the end sends pays what it owes. */
-export function payDebts(from: End, segment: TcpSegment): void {
-  if (from.debts.size === 0) return;
-  if (hasFlag(segment, Flag.RST)) {
-    from.debts.clear();
-    return;
+/** Before the handshake is done the text waits, as that of a SYN does; after the FIN it is taken if it is next. */
+function withText(tcb: Tcb, segment: TcpSegment): Tcb {
+  if (tcb.state === 'SYN-RECEIVED') {
+    return { ...tcb, kept: keep(tcb.kept, { seq: textStart(segment), end: textEnd(segment), fin: false }) };
   }
-  if (!hasFlag(segment, Flag.ACK)) return;
-  from.debts.delete('ACK of the FIN');
-  from.debts.delete('challenge ACK');
-  if (hasFlag(segment, Flag.SYN) || from.state === 'TIME-WAIT') from.debts.delete('SYN+ACK');
+  return tcb.rcvNxt !== undefined && same(tcb.rcvNxt, segment.seq) ? { ...tcb, rcvNxt: segEnd(segment) } : tcb;
 }

@@ -1,13 +1,13 @@
 import type { Expression } from '../syntax/tree.ts';
 import { asValue, distance, minus, plus, residue, times, type Unknown, type Value } from '../tcp/value.ts';
 import type { UnboundReason } from './fault.ts';
-import type { Carried } from './network.ts';
+import type { Labelled } from './network.ts';
 
 /** What symbols mean. A round of `repeat` has a scope of its own: symbols first met in it are new each round. */
 export class Scope {
   private readonly parent: Scope | undefined;
   private readonly bindings = new Map<string, Binding>();
-  private readonly labels = new Map<string, Carried>();
+  private readonly labels = new Map<string, Labelled>();
   private readonly counter: { next: number };
 
   constructor(parent?: Scope) {
@@ -15,13 +15,13 @@ export class Scope {
     this.counter = parent?.counter ?? { next: 0 };
   }
 
-  /** The labelled segment; labels first met in a round of `repeat` are new each round, as symbols are. */
-  findLabel(name: string): Carried | undefined {
+  /** What a label stands for; labels first met in a round of `repeat` are new each round, as symbols are. */
+  findLabel(name: string): Labelled | undefined {
     return this.labels.get(name) ?? this.parent?.findLabel(name);
   }
 
-  label(name: string, carried: Carried): void {
-    this.labels.set(name, carried);
+  label(name: string, labelled: Labelled): void {
+    this.labels.set(name, labelled);
   }
 
   /** Every label that can be named here. */

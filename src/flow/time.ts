@@ -1,6 +1,5 @@
 import type { Duration, DurationUnit } from '../syntax/tree.ts';
 import type { Instant } from '../tcp/tcb.ts';
-import type { End } from './end.ts';
 
 /** The settings that turn `2MSL` and `3RTO` into time; nanoseconds. */
 export interface TimeSettings {
@@ -33,28 +32,4 @@ export function timeText(time: Instant): string {
     if (Math.abs(time) >= NANOSECONDS[unit]) return `${Number((time / NANOSECONDS[unit]).toFixed(6))}${unit}`;
   }
   return time === 0 ? '0s' : `${time}ns`;
-}
-
-/**
- * Running timers in the order in which they fire. Timers are never taken out: one that was restarted or stopped is
- * told by its end's TCB when it comes up.
- */
-export class TimerQueue {
-  private readonly timers: { readonly at: Instant; readonly end: End }[] = [];
-
-  start(at: Instant, end: End): void {
-    let position = this.timers.length;
-    while (position > 0 && (this.timers[position - 1]?.at ?? 0) > at) position--;
-    this.timers.splice(position, 0, { at, end });
-  }
-
-  /** Takes the ends whose 2MSL has passed by `now`, that moment included. */
-  *due(now: Instant): Generator<{ readonly at: Instant; readonly end: End }, void, void> {
-    for (;;) {
-      const first = this.timers[0];
-      if (first === undefined || first.at > now) return;
-      this.timers.shift();
-      if (first.end.tcb.timeWaitUntil === first.at) yield first;
-    }
-  }
 }

@@ -6,7 +6,8 @@ import type { Fault, FaultCode, FaultOf, Faults } from './fault.ts';
 import { Host } from './host.ts';
 import { Network } from './network.ts';
 import { resolveInteger, Scope } from './scope.ts';
-import { DEFAULT_TIMES, TimerQueue, type TimeSettings } from './time.ts';
+import { DEFAULT_TIMES, type TimeSettings } from './time.ts';
+import { TimerQueue } from './timerQueue.ts';
 import type { FlowEvent } from './trace.ts';
 
 /** Takes each event as it happens. */
@@ -61,11 +62,6 @@ export class World {
     this.faults.push({ code, from: at.from, to: at.to, because, ...facts } as unknown as FaultOf<Code> & Fault);
   }
 
-  /** Whether the statement at hand has a fault already. */
-  get hasFaults(): boolean {
-    return this.faults.length > 0;
-  }
-
   /** Whether a fault of the statement at hand has a code that begins so. */
   hasFaultOf(prefix: string): boolean {
     return this.faults.some(fault => fault.code.startsWith(prefix));
@@ -73,16 +69,20 @@ export class World {
 
   /** Does something whose faults do not count: a mistake that was reported silences them. */
   silently<Result>(act: () => Result): Result {
-    const kept = this.faults.length;
+    const kept = this.faultCount;
     const result = act();
-    this.faults.length = kept;
+    this.forgetFaults(kept);
     return result;
   }
 
-  /** As `report`, but silences what the statement at hand was blamed for before. */
-  reportOnly<Code extends FaultCode>(code: Code, at: Range, facts: Faults[Code], because?: number): void {
-    this.faults = [];
-    this.report(code, at, facts, because);
+  /** How many faults the statement at hand has so far. */
+  get faultCount(): number {
+    return this.faults.length;
+  }
+
+  /** Keeps the first `count` faults of the statement at hand: a mistake found later silences the others. */
+  forgetFaults(count: number): void {
+    this.faults.length = count;
   }
 
   /** The faults noted since the last call: they belong to the event that is being made. */
@@ -163,17 +163,6 @@ export class World {
     return first.host === hostA && first.name.port === portA ? first : second;
   }
 
-  /** The latest connection between two hosts with these ports, where ports are written; nothing is made. */
-  find(hostA: Host, portA: number | undefined, hostB: Host, portB: number | undefined): End | undefined {
-    return this.findEnd(
-      end =>
-        end.host === hostA &&
-        end.peer.host === hostB &&
-        (portA === undefined || end.name.port === portA) &&
-        (portB === undefined || end.peer.name.port === portB),
-    );
-  }
-
   /** The end of the latest connection that fits. */
   findEnd(fits: (end: End) => boolean): End | undefined {
     for (let i = this.connections.length - 1; i >= 0; i--) {
@@ -185,7 +174,16 @@ export class World {
 
   /** Lets time pass until `to`; timers that come due on the way fire, at their own time. */
   advance(to: Instant, line: number): void {
-    for (const { at, end } of this.timers.due(to)) {
+    this.fireTimers(to, line);
+    this.now = to;
+  }
+
+  /** Fires what is due by `by`: a timer of no length at once, behind the line that started it. */
+  fireTimers(by: Instant, line: number): void {
+    for (;;) {
+      const timer = this.timers.next(by);
+      if (timer === undefined) return;
+      const { at, end } = timer;
       this.now = at;
       const before = end.tcb;
       end.become(closed(before), line);
@@ -199,7 +197,6 @@ export class World {
         change: { before, after: end.tcb },
       });
     }
-    this.now = to;
   }
 
   /** Starts the 2MSL timer if the end has just entered TIME-WAIT or restarted it. */

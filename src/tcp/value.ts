@@ -73,27 +73,15 @@ export type Order = 'same' | 'above' | 'below' | 'undecided';
 /**
  * Compares in sequence space: a is above b if it lies in the half circle of 2^31 − 1 numbers that begins behind b.
  * At a distance of exactly 2^31 each is as far ahead of the other as behind it (RFC 1982 §3.2 leaves it undefined):
- * here it is `undecided`. With unknown amounts, `above` also holds where the least of them makes the two equal.
+ * here it is `undecided`. Where an unknown amount leaves open only whether a is above b or equal, it is `above`
+ * (`x+n` to `x+1`), and likewise `below`: `isAbove` and `isBelow` tell them apart.
  */
 export function order(a: Value, b: Value): Order {
   if (a === b) return 'same';
   const difference = minus(a, b);
   if (typeof difference === 'number') return orderOfDistance(difference);
-  let least = difference.constant | 0;
-  let most = least;
-  for (const { unknown, coefficient } of difference.terms) {
-    const signed = coefficient | 0;
-    if (!unknown.positive) return 'undecided';
-    if (signed > 0) {
-      least += signed;
-      most = Number.POSITIVE_INFINITY;
-    } else {
-      most += signed;
-      least = Number.NEGATIVE_INFINITY;
-    }
-  }
-  if (least >= 0) return 'above';
-  return most <= 0 ? 'below' : 'undecided';
+  if (least(difference) >= 0) return 'above';
+  return most(difference) <= 0 ? 'below' : 'undecided';
 }
 
 /** a − b as a signed distance where it is a number; `undefined` where it is not, or at exactly 2^31. */
@@ -111,20 +99,40 @@ export function atLeast(a: Value, b: Value): boolean {
 
 /** Certainly a > b. */
 export function isAbove(a: Value, b: Value): boolean {
-  return order(a, b) === 'above';
+  const difference = minus(a, b);
+  if (typeof difference === 'number') return difference > 0 && difference < HALF;
+  return least(difference) > 0;
 }
 
 /** Certainly a < b. */
 export function isBelow(a: Value, b: Value): boolean {
-  return order(a, b) === 'below';
+  return isAbove(b, a);
 }
 
 /** Certainly not empty: an amount of at least one byte. */
 export function isPositive(amount: Value): boolean {
-  return typeof amount === 'number' ? amount > 0 : order(amount, 0) === 'above';
+  return typeof amount === 'number' ? amount > 0 : isAbove(amount, 0);
 }
 
 const HALF = 0x8000_0000;
+
+/**
+ * The least that a distance can be, as a signed number: its unknown amounts are at least 1. Minus infinity where there
+ * is no telling, which is also so where the least reaches beyond the half circle.
+ */
+function least({ constant, terms }: Linear): number {
+  let sum = constant | 0;
+  for (const { unknown, coefficient } of terms) {
+    if (!unknown.positive || coefficient >= HALF) return Number.NEGATIVE_INFINITY;
+    sum += coefficient;
+  }
+  return sum < HALF ? sum : Number.NEGATIVE_INFINITY;
+}
+
+/** The most that it can be, likewise. */
+function most(difference: Linear): number {
+  return -least(times(-1, difference) as Linear);
+}
 
 function orderOfDistance(difference: number): Order {
   if (difference === 0) return 'same';

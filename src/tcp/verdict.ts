@@ -95,7 +95,7 @@ export const Verdicts = {
     'RFC 9293 §3.10.7.4, first',
     'has all of it already, drops it and acknowledges again',
   ),
-  duplicateRst: verdict('ignored', 'none', 'RFC 9293 §3.10.7.4, first', 'drops a RST outside its window'),
+  rstOutsideWindow: verdict('ignored', 'none', 'RFC 9293 §3.10.7.4, first', 'drops a RST outside its window'),
   outsideWindow: verdict(
     'discarded',
     'ack',

@@ -1,7 +1,7 @@
 import { Flag } from '../flags.ts';
 import { hasFlag, type TcpSegment } from '../segment.ts';
 import { closed, type Tcb } from '../tcb.ts';
-import { atLeast, isAbove, isBelow, minus, order, plus, same, type Value } from '../value.ts';
+import { atLeast, isAbove, isBelow, order, plus, same, type Value } from '../value.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
 import { type Arrival, enterTimeWait } from './arrival.ts';
 
@@ -70,7 +70,7 @@ function updateWindow(tcb: Tcb, segment: TcpSegment): Tcb {
 /** What the ACK of this end's own FIN means in the closing states. */
 function afterFinAcknowledged(arrival: Arrival): Verdict | undefined {
   const { tcb } = arrival;
-  if (tcb.finSent === undefined || tcb.sndUna === undefined || minus(tcb.sndUna, tcb.finSent) !== 1) return undefined;
+  if (tcb.finSent === undefined || tcb.sndUna === undefined || !isAbove(tcb.sndUna, tcb.finSent)) return undefined;
   switch (tcb.state) {
     case 'FIN-WAIT-1':
       arrival.tcb = { ...tcb, state: 'FIN-WAIT-2' };

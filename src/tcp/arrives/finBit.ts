@@ -4,6 +4,7 @@ import type { Tcb } from '../tcb.ts';
 import { plus, same, type Value } from '../value.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
 import { type Arrival, enterTimeWait } from './arrival.ts';
+import { isFinAt } from './kept.ts';
 import { takesText } from './segmentText.ts';
 
 /** §3.10.7.4, eighth: a FIN counts once everything before it is here. */
@@ -11,10 +12,17 @@ export function finBit(arrival: Arrival): Verdict | undefined {
   const { tcb, segment } = arrival;
   const nxt = tcb.rcvNxt as Value;
   const here = hasFlag(segment, Flag.FIN) && same(textEnd(segment), nxt);
-  const kept = tcb.kept.some(each => each.fin && same(each.end, nxt));
-  if (!(here || kept) || !takesText(tcb)) return undefined;
+  if (!takesText(tcb)) return finInOtherStates(arrival);
+  if (!here && !tcb.kept.some(each => isFinAt(each, nxt))) return undefined;
   arrival.tcb = passFin({ ...tcb, rcvNxt: plus(nxt, 1), finReceived: true, kept: [] }, arrival);
   return Verdicts.finAccepted;
+}
+
+/** Where the peer's FIN has been taken already; only TIME-WAIT has something to do. */
+function finInOtherStates(arrival: Arrival): Verdict | undefined {
+  if (arrival.tcb.state !== 'TIME-WAIT' || !hasFlag(arrival.segment, Flag.FIN)) return undefined;
+  arrival.tcb = enterTimeWait(arrival.tcb, arrival.surroundings);
+  return Verdicts.finAgain;
 }
 
 function passFin(tcb: Tcb, { surroundings }: Arrival): Tcb {

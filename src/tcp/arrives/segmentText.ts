@@ -1,9 +1,10 @@
 import { Flag } from '../flags.ts';
 import { hasFlag, textEnd, textStart } from '../segment.ts';
-import type { Kept, Tcb } from '../tcb.ts';
+import type { Tcb } from '../tcb.ts';
 import { atLeast, isAbove, isPositive, same, type Value } from '../value.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
 import type { Arrival } from './arrival.ts';
+import { keep, takeKept } from './kept.ts';
 
 /** §3.10.7.4, seventh: text that joins RCV.NXT is taken, text above it is kept (SHLD-31). */
 export function segmentText(arrival: Arrival): Verdict | undefined {
@@ -19,7 +20,7 @@ export function segmentText(arrival: Arrival): Verdict | undefined {
     const whole = textEnd(segment);
     const end = trimmedEnd(tcb, whole);
     if (!atLeast(nxt, start)) {
-      arrival.tcb = { ...tcb, kept: [...tcb.kept, { seq: start, end, fin: fin && same(end, whole) }] };
+      arrival.tcb = { ...tcb, kept: keep(tcb.kept, { seq: start, end, fin: fin && same(end, whole) }) };
       arrival.verdict = Verdicts.textKept;
       return undefined;
     }
@@ -28,7 +29,7 @@ export function segmentText(arrival: Arrival): Verdict | undefined {
       arrival.verdict = Verdicts.textAccepted;
     }
   }
-  if (tcb.kept.length > 0) takeKept(arrival);
+  if (tcb.kept.length > 0) arrival.tcb = { ...arrival.tcb, ...takeKept(tcb.kept, arrival.tcb.rcvNxt as Value) };
   return undefined;
 }
 
@@ -40,19 +41,4 @@ export function takesText(tcb: Tcb): boolean {
 /** "Trimming off any portions that lie outside the window." */
 function trimmedEnd(tcb: Tcb, end: Value): Value {
   return tcb.rcvEdge !== undefined && isAbove(end, tcb.rcvEdge) ? tcb.rcvEdge : end;
-}
-
-/** Takes what was kept as far as it now joins; a FIN kept there is left in front, for the eighth step. */
-function takeKept(arrival: Arrival): void {
-  let kept = arrival.tcb.kept;
-  let nxt = arrival.tcb.rcvNxt as Value;
-  for (;;) {
-    const next: Kept | undefined = kept.find(each => atLeast(nxt, each.seq) && (isAbove(each.end, nxt) || !each.fin));
-    if (next === undefined) break;
-    if (isAbove(next.end, nxt)) nxt = next.end;
-    kept = next.fin
-      ? kept.map(each => (each === next ? { ...each, seq: nxt } : each))
-      : kept.filter(each => each !== next);
-  }
-  arrival.tcb = { ...arrival.tcb, rcvNxt: nxt, kept };
 }

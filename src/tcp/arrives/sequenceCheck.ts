@@ -1,5 +1,6 @@
 import { Flag } from '../flags.ts';
 import { hasFlag, segEnd, segLen, type TcpSegment } from '../segment.ts';
+import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import { atLeast, isAbove, isBelow, isPositive, order, plus, same, type Value } from '../value.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
@@ -13,28 +14,16 @@ export function sequenceCheck(arrival: Arrival): Verdict | undefined {
   const { tcb } = arrival;
   if (tcb.rcvNxt === undefined) return undefined;
   readCrossingSynAck(arrival);
-  const { segment } = arrival;
-  const syn = hasFlag(segment, Flag.SYN);
-  // A SYN behind everything of the old connection may open the next one: that is for the fourth step to say.
-  if (tcb.state === 'TIME-WAIT' && syn && !hasFlag(segment, Flag.ACK) && atLeast(segment.seq, tcb.rcvNxt)) {
-    return undefined;
+  if (mayReopen(tcb, arrival.segment, tcb.rcvNxt)) return undefined;
+  const place = placeInWindow(tcb, arrival.segment, tcb.rcvNxt);
+  switch (place) {
+    case 'within':
+      return undefined;
+    case 'closed window':
+      return takeAckAlone(arrival);
+    default:
+      return unacceptable(arrival, place);
   }
-  const place = placeInWindow(tcb, segment);
-  if (place === 'within') return undefined;
-  if (place === 'closed window') {
-    // "Special allowance should be made to accept valid ACKs, URGs and RSTs": only the text is refused.
-    if (hasFlag(segment, Flag.RST)) return undefined;
-    arrival.verdict = Verdicts.outsideWindow;
-    arrival.segment = { ...segment, flags: segment.flags & ~Flag.FIN, len: 0 };
-    return undefined;
-  }
-  if (hasFlag(segment, Flag.RST)) return Verdicts.duplicateRst;
-  if (tcb.state === 'TIME-WAIT' && hasFlag(segment, Flag.FIN)) {
-    arrival.tcb = enterTimeWait(tcb, arrival.surroundings);
-    return Verdicts.finAgain;
-  }
-  if (place === 'outside') return syn ? Verdicts.synChallenged : Verdicts.outsideWindow;
-  return Verdicts.duplicate;
 }
 
 /**
@@ -48,11 +37,19 @@ function readCrossingSynAck(arrival: Arrival): void {
   arrival.segment = { ...segment, flags: segment.flags & ~Flag.SYN, seq: plus(segment.seq, 1) };
 }
 
+/**
+ * A SYN behind everything of the old connection may open the next one (§3.6.1, MAY-2), however far behind: that is
+ * for the fourth step to say. Where the unknowns leave its place open, so does this.
+ */
+function mayReopen(tcb: Tcb, segment: TcpSegment, nxt: Value): boolean {
+  if (tcb.state !== 'TIME-WAIT' || !hasFlag(segment, Flag.SYN)) return false;
+  return (segment.flags & (Flag.ACK | Flag.RST)) === 0 && !isBelow(segment.seq, nxt);
+}
+
 type Place = 'within' | 'old' | 'outside' | 'closed window';
 
 /** The four cases of the RFC's table, with RCV.WND as the distance to the right edge last offered. */
-function placeInWindow(tcb: Tcb, segment: TcpSegment): Place {
-  const nxt = tcb.rcvNxt as Value;
+function placeInWindow(tcb: Tcb, segment: TcpSegment, nxt: Value): Place {
   const edge = tcb.rcvEdge;
   switch (order(segment.seq, nxt)) {
     case 'same':
@@ -61,11 +58,34 @@ function placeInWindow(tcb: Tcb, segment: TcpSegment): Place {
     case 'above':
       return edge === undefined || !atLeast(segment.seq, edge) ? 'within' : 'outside';
     case 'below': {
+      // Its last number counts: in the window, so that it carries something new, and not beyond it.
       const end = segEnd(segment);
-      if (isAbove(end, nxt)) return edge !== undefined && same(edge, nxt) ? 'outside' : 'within';
-      return segment.len === 0 || !isBelow(nxt, end) ? 'old' : 'within';
+      if (atLeast(nxt, end)) return 'old';
+      return edge !== undefined && isAbove(end, edge) ? 'outside' : 'within';
     }
     case 'undecided':
       return 'outside';
   }
+}
+
+/** RCV.WND = 0: "special allowance should be made to accept valid ACKs, URGs, and RSTs": only the text is refused. */
+function takeAckAlone(arrival: Arrival): undefined {
+  const { segment } = arrival;
+  if (hasFlag(segment, Flag.RST)) return;
+  arrival.verdict = Verdicts.outsideWindow;
+  arrival.segment = { ...segment, flags: segment.flags & ~Flag.FIN, len: 0 };
+}
+
+/** "If an incoming segment is not acceptable, an acknowledgment should be sent in reply (unless the RST bit is set)." */
+function unacceptable(arrival: Arrival, place: 'old' | 'outside'): Verdict {
+  const { tcb, segment } = arrival;
+  if (hasFlag(segment, Flag.RST)) return Verdicts.rstOutsideWindow;
+  // RFC 5961 §4.2: a SYN is challenged "irrespective of the sequence number".
+  if (hasFlag(segment, Flag.SYN) && isSynchronized(tcb.state)) return Verdicts.synChallenged;
+  if (place === 'outside') return Verdicts.outsideWindow;
+  if (tcb.state === 'TIME-WAIT' && hasFlag(segment, Flag.FIN)) {
+    arrival.tcb = enterTimeWait(tcb, arrival.surroundings);
+    return Verdicts.finAgain;
+  }
+  return Verdicts.duplicate;
 }

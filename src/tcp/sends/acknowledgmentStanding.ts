@@ -1,5 +1,5 @@
 import type { Tcb } from '../tcb.ts';
-import { isAbove, minus, order, same, type Value } from '../value.ts';
+import { atLeast, minus, order, same, type Value } from '../value.ts';
 
 /** How SEG.ACK stands to what has arrived. Only `next` is right; LANGUAGE §5 names the others as `ack/*`. */
 export type AcknowledgmentStanding = 'next' | 'beyond-sent' | 'not-received' | 'phantom-byte' | 'stale';
@@ -12,9 +12,7 @@ export function acknowledgmentStanding(tcb: Tcb, ack: Value, peer: Tcb): Acknowl
       return 'next';
     case 'above':
       if (acknowledgesQueuedText(tcb, ack)) return 'next';
-      return peer.sndMax !== undefined && !isAbove(ack, peer.sndMax) && isKnownToPeer(ack, peer.sndMax)
-        ? 'not-received'
-        : 'beyond-sent';
+      return peer.sndMax !== undefined && atLeast(peer.sndMax, ack) ? 'not-received' : 'beyond-sent';
     case 'below':
       return nxt !== undefined && minus(nxt, ack) === 1 && isPeerControl(tcb, ack) ? 'phantom-byte' : 'stale';
     case 'undecided':
@@ -25,10 +23,6 @@ export function acknowledgmentStanding(tcb: Tcb, ack: Value, peer: Tcb): Acknowl
 /** Text that came with a SYN waits for the handshake, and may be acknowledged with it (RFC 7413 §4.2). */
 function acknowledgesQueuedText(tcb: Tcb, ack: Value): boolean {
   return tcb.state === 'SYN-RECEIVED' && tcb.kept.some(each => same(each.end, ack));
-}
-
-function isKnownToPeer(ack: Value, sndMax: Value): boolean {
-  return order(ack, sndMax) !== 'undecided';
 }
 
 /** The number of the peer's SYN or FIN, which has arrived. */

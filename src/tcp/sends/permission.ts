@@ -11,16 +11,13 @@ export interface Intent {
   readonly flags: number;
   /** It carries data. */
   readonly text: boolean;
-  /** It is a RST in reply to a segment that has arrived. */
-  readonly inReply: boolean;
 }
 
 /**
- * May an end in this state send such a segment (RFC 9293 §3.10.1 to §3.10.5)? `undefined`: it may. Whether SYN+ACK
- * from TIME-WAIT is one that MAY-2 allows is for the caller to ask first.
+ * May an end in this state send such a segment of its own (RFC 9293 §3.10.1 to §3.10.5)? `undefined`: it may. That a
+ * RST in reply is always allowed, and which SYN+ACK MAY-2 allows in TIME-WAIT, is for the caller to ask first.
  */
-export function refusal(tcb: Tcb, { flags, text, inReply }: Intent): Refusal | undefined {
-  if (inReply) return undefined;
+export function refusal(tcb: Tcb, { flags, text }: Intent): Refusal | undefined {
   const syn = (flags & Flag.SYN) !== 0;
   const rst = (flags & Flag.RST) !== 0;
   switch (tcb.state) {

@@ -1,6 +1,7 @@
 import { enterTimeWait, type Surroundings } from '../arrives/arrival.ts';
+import { takeKept } from '../arrives/kept.ts';
 import type { Tcb } from '../tcb.ts';
-import { isAbove, plus, same, type Value } from '../value.ts';
+import { isAbove, type Value } from '../value.ts';
 
 /**
  * The TCB of an end that acknowledges what has not arrived: once reported, everything the peer sent up to `upTo`
@@ -8,9 +9,9 @@ import { isAbove, plus, same, type Value } from '../value.ts';
  */
 export function receivedAnyway(tcb: Tcb, peer: Tcb, upTo: Value, surroundings: Surroundings): Tcb {
   const met = tcb.state === 'SYN-SENT' ? metBySyn(tcb, peer) : tcb;
-  const taken: Tcb = { ...met, rcvNxt: upTo, kept: met.kept.filter(each => isAbove(each.end, upTo)) };
-  if (peer.finSent === undefined || !same(plus(peer.finSent, 1), upTo) || tcb.finReceived) return taken;
-  const closed: Tcb = { ...taken, finReceived: true };
+  const taken: Tcb = { ...met, ...takeKept(met.kept, upTo) };
+  if (tcb.finReceived || peer.finSent === undefined || !isAbove(upTo, peer.finSent)) return taken;
+  const closed: Tcb = { ...taken, finReceived: true, kept: [] };
   switch (closed.state) {
     case 'ESTABLISHED':
       return { ...closed, state: 'CLOSE-WAIT' };

@@ -2,7 +2,7 @@ import { Flag } from '../flags.ts';
 import { hasFlag, segEnd, type TcpSegment, textEnd } from '../segment.ts';
 import type { State } from '../state.ts';
 import { CLOSED_TCB, closed, type Tcb } from '../tcb.ts';
-import { isAbove, plus, type Value } from '../value.ts';
+import { isAbove, plus } from '../value.ts';
 
 /** How a segment that is being sent relates to what came before it. */
 export interface Sending {
@@ -20,6 +20,10 @@ export function segmentSent(tcb: Tcb, segment: TcpSegment, { inReply, probe }: S
   const beyond = opened.sndNxt === undefined || isAbove(end, opened.sndNxt);
   const farthest = opened.sndMax === undefined || isAbove(end, opened.sndMax);
   const fin = hasFlag(segment, Flag.FIN) && opened.finSent === undefined;
+  const acknowledges = hasFlag(segment, Flag.ACK);
+  // Acknowledging text that came with a SYN takes it out of the queue (RFC 7413 §4.2).
+  const takesQueued = acknowledges && opened.rcvNxt !== undefined && isAbove(segment.ack, opened.rcvNxt);
+  const left = acknowledges ? segment.ack : opened.rcvNxt;
   return {
     ...opened,
     state: fin ? (STATE_AFTER_FIN[opened.state] ?? opened.state) : opened.state,
@@ -27,8 +31,11 @@ export function segmentSent(tcb: Tcb, segment: TcpSegment, { inReply, probe }: S
     sndMax: farthest ? end : opened.sndMax,
     firstSent: opened.firstSent ?? segment.seq,
     finSent: fin ? textEnd(segment) : opened.finSent,
-    ...acknowledged(opened, segment),
-    ...offered(opened, segment),
+    rcvNxt: takesQueued ? segment.ack : opened.rcvNxt,
+    kept: takesQueued ? CLOSED_TCB.kept : opened.kept,
+    lastAckSent: acknowledges ? segment.ack : opened.lastAckSent,
+    offered: segment.win ?? opened.offered,
+    rcvEdge: segment.win === undefined || left === undefined ? opened.rcvEdge : plus(left, segment.win),
   };
 }
 
@@ -47,26 +54,13 @@ function afterRst(tcb: Tcb, inReply: boolean): Tcb {
 /** An active OPEN from CLOSED or LISTEN (§3.10.1), or the answer to a SYN. */
 function afterSyn(tcb: Tcb, syn: TcpSegment): Tcb {
   const answers = tcb.state === 'SYN-RECEIVED';
-  const base = answers ? tcb : CLOSED_TCB;
   return {
-    ...base,
+    ...(answers ? tcb : CLOSED_TCB),
     state: answers ? 'SYN-RECEIVED' : 'SYN-SENT',
     iss: syn.seq,
     sndUna: syn.seq,
     sndNxt: plus(syn.seq, 1),
+    sndMax: plus(syn.seq, 1),
     firstSent: syn.seq,
   };
-}
-
-/** Acknowledging text that came with a SYN takes it out of the queue (RFC 7413 §4.2). */
-function acknowledged(tcb: Tcb, segment: TcpSegment): Partial<Tcb> | undefined {
-  if (!hasFlag(segment, Flag.ACK)) return undefined;
-  if (tcb.rcvNxt === undefined || !isAbove(segment.ack, tcb.rcvNxt)) return { lastAckSent: segment.ack };
-  return { lastAckSent: segment.ack, rcvNxt: segment.ack, kept: [] };
-}
-
-function offered(tcb: Tcb, segment: TcpSegment): Partial<Tcb> | undefined {
-  if (segment.win === undefined) return undefined;
-  const left: Value | undefined = hasFlag(segment, Flag.ACK) ? segment.ack : tcb.rcvNxt;
-  return { offered: segment.win, rcvEdge: left === undefined ? tcb.rcvEdge : plus(left, segment.win) };
 }

@@ -20,7 +20,9 @@ export type SequenceStanding =
 export function sequenceStanding(tcb: Tcb, segment: TcpSegment): SequenceStanding {
   if (hasFlag(segment, Flag.SYN)) {
     if (tcb.iss === undefined) return 'next';
-    return same(segment.seq, tcb.iss) ? 'retransmission' : 'isn-changed';
+    if (!same(segment.seq, tcb.iss)) return 'isn-changed';
+    // Where SYNs cross, the first SYN+ACK repeats the number of the SYN, but nothing was lost (Figure 7).
+    return hasFlag(segment, Flag.ACK) && tcb.lastAckSent === undefined ? 'next' : 'retransmission';
   }
   const nxt = tcb.sndNxt;
   if (nxt === undefined) return 'next';
@@ -48,19 +50,14 @@ export function isMistaken(
 
 /** One byte at SND.UNA while SND.WND is 0 (RFC 9293 §3.8.6.1). */
 function isWindowProbe(tcb: Tcb, segment: TcpSegment): boolean {
-  return (
-    segment.len === 1 &&
-    tcb.sndWnd === 0 &&
-    tcb.sndUna !== undefined &&
-    same(segment.seq, tcb.sndUna) &&
-    !isFin(segment)
-  );
+  if (segment.len !== 1 || tcb.sndWnd !== 0 || segment.flags & (Flag.RST | Flag.FIN)) return false;
+  return tcb.sndUna !== undefined && same(segment.seq, tcb.sndUna);
 }
 
 /** Nothing or one old byte at SND.NXT − 1, all acknowledged, to make the peer answer (RFC 9293 §3.8.4). */
 function isKeepAlive(tcb: Tcb, segment: TcpSegment, nxt: Value): boolean {
   if (tcb.state !== 'ESTABLISHED' && tcb.state !== 'CLOSE-WAIT') return false;
-  if ((segment.len !== 0 && segment.len !== 1) || isFin(segment)) return false;
+  if ((segment.len !== 0 && segment.len !== 1) || segment.flags & (Flag.RST | Flag.FIN)) return false;
   if (tcb.sndUna === undefined || !same(tcb.sndUna, nxt) || minus(nxt, segment.seq) !== 1) return false;
   return tcb.lastAckSent !== undefined && !isAbove(segment.ack, tcb.lastAckSent);
 }
@@ -70,7 +67,7 @@ function isKeepAlive(tcb: Tcb, segment: TcpSegment, nxt: Value): boolean {
  * A FIN has one place: behind all text, and where the first one stood.
  */
 function isRetransmission(tcb: Tcb, segment: TcpSegment, nxt: Value): boolean {
-  const fin = isFin(segment);
+  const fin = hasFlag(segment, Flag.FIN);
   if (fin && !(tcb.finSent === undefined ? atLeast(textEnd(segment), nxt) : same(textEnd(segment), tcb.finSent))) {
     return false;
   }
@@ -83,8 +80,4 @@ function isRetransmission(tcb: Tcb, segment: TcpSegment, nxt: Value): boolean {
 /** The number of this end's own SYN or FIN. */
 function isOwnControl(tcb: Tcb, seq: Value): boolean {
   return (tcb.iss !== undefined && same(seq, tcb.iss)) || (tcb.finSent !== undefined && same(seq, tcb.finSent));
-}
-
-function isFin(segment: TcpSegment): boolean {
-  return hasFlag(segment, Flag.FIN);
 }

@@ -1,0 +1,62 @@
+import { Flag } from '../tcp/flags.ts';
+import { hasFlag, type TcpSegment } from '../tcp/segment.ts';
+import { same } from '../tcp/value.ts';
+import { Verdicts } from '../tcp/verdict.ts';
+import type { End } from './end.ts';
+import type { Arrival, SegmentEvent } from './trace.ts';
+
+/** Remembers what an arrival obliges or entitles the receiver to: an answer, a RST, a SYN+ACK from TIME-WAIT. */
+export function noteDebts(to: End, event: SegmentEvent, segment: TcpSegment, { verdict }: Arrival): void {
+  const syn = hasFlag(segment, Flag.SYN) && !hasFlag(segment, Flag.ACK);
+  if (syn && (verdict.kind === 'refused' || to.state === 'TIME-WAIT')) to.unansweredSyn = segment;
+  switch (verdict.answer) {
+    case 'none':
+      return;
+    case 'syn-ack':
+      owe(to, 'SYN+ACK', event);
+      return;
+    case 'reset':
+      to.oweReset(segment);
+      if (syn) owe(to, 'RST', event);
+      return;
+    case 'challenge-ack':
+      owe(to, 'challenge ACK', event);
+      return;
+    case 'ack':
+      if (verdict === Verdicts.finAccepted) {
+        owe(to, 'ACK of the FIN', hasFlag(segment, Flag.FIN) ? event : (to.keptFin ?? event));
+        to.keptFin = undefined;
+      } else if (hasFlag(segment, Flag.FIN)) {
+        if (to.tcb.finReceived) owe(to, 'ACK of the FIN', event);
+        else if (verdict === Verdicts.textKept) to.keptFin ??= event;
+      } else if (syn && repeatsSynOf(to, segment)) {
+        owe(to, 'SYN+ACK', event);
+      }
+      return;
+  }
+}
+
+/** Hosts that are not held to anything owe nothing. */
+function owe(to: End, owed: Parameters<End['owe']>[0], event: SegmentEvent): void {
+  if (!to.host.raw) to.owe(owed, event);
+}
+
+/** The SYN that SYN-RECEIVED knows already: the SYN+ACK was lost, or has not been sent. */
+function repeatsSynOf({ tcb }: End, { seq }: TcpSegment): boolean {
+  return tcb.state === 'SYN-RECEIVED' && tcb.irs !== undefined && same(seq, tcb.irs);
+}
+
+/** A segment that the end sends pays what it owes. `opened`: its own SYN has been sent before. */
+export function payDebts(from: End, { flags }: TcpSegment, opened: boolean): void {
+  const { debts } = from;
+  if (debts === undefined) return;
+  if (flags & Flag.RST) {
+    from.debts = undefined;
+    return;
+  }
+  if (!(flags & Flag.ACK)) return;
+  debts.delete('ACK of the FIN');
+  debts.delete('challenge ACK');
+  // Once the own SYN is out, RFC 9293 answers a repeated one with a bare ACK (§3.10.7.4, first); so may TIME-WAIT.
+  if (flags & Flag.SYN || opened) debts.delete('SYN+ACK');
+}

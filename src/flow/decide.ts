@@ -1,0 +1,113 @@
+import type { Segment } from '../syntax/tree.ts';
+import { Flag } from '../tcp/flags.ts';
+import type { TcpSegment } from '../tcp/segment.ts';
+import { isBeyondFin } from '../tcp/sends/permission.ts';
+import type { SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
+import { draftSegment, inferencesOf, inferencesUnasked, judgeLength } from './draft.ts';
+import type { End } from './end.ts';
+import { compareFlagsWithFields, headOf, judgeFlags, withAck, writtenFlags } from './flags.ts';
+import { judgeAcknowledgment, judgeSequence, judgeWindow } from './judge.ts';
+import { learn, reviewAssumption } from './learn.ts';
+import { askState } from './permission.ts';
+import type { Indulgence } from './receive.ts';
+import { answeredBy, draftReset } from './reset.ts';
+import { judgeShrinking } from './shrinking.ts';
+import type { World } from './world.ts';
+
+/** A segment that is about to leave its sender, or that a mistake keeps from leaving. */
+export interface Sending {
+  readonly segment: TcpSegment;
+  /** What the ends read of it: less than was written only after a mistake. */
+  readonly read: TcpSegment;
+  /** The sender's TCB counts it. */
+  readonly counts: boolean;
+  /** The network gets it. */
+  readonly leaves: boolean;
+  /** `undefined` where question 1 was not asked, or not as far as the numbers. */
+  readonly standing: SequenceStanding | undefined;
+  /** The segment that it, a RST, answers. */
+  readonly answered: TcpSegment | undefined;
+  readonly indulgence: Indulgence;
+}
+
+/** Question 1: may the sender send this? In the order in which one mistake silences the others. */
+export function decide(world: World, statement: Segment, from: End, line: number): Sending {
+  const flags = writtenFlags(statement);
+  if (statement.old || from.host.raw) return unasked(world, statement, from, flags, line);
+  const instead = judgeFlags(world, statement, flags);
+  return instead === undefined
+    ? ask(world, statement, from, flags, line)
+    : world.silently(() => ask(world, statement, from, instead, line));
+}
+
+/** An old segment, or one of a raw host: only the numbers are needed, and whatever is written is taken. */
+function unasked(world: World, statement: Segment, from: End, flags: number, line: number): Sending {
+  const segment = draftSegment(world, statement, flags, inferencesUnasked(from, statement, flags), line);
+  if (!statement.old) beginIncarnation(from, flags);
+  return sending(segment, { counts: !statement.old });
+}
+
+function ask(world: World, statement: Segment, from: End, flags: number, line: number): Sending {
+  beginIncarnation(from, flags);
+  reviewAssumption(from, flags, line);
+  const answered = flags & Flag.RST ? answeredBy(world, statement, from) : undefined;
+  if (answered !== undefined) {
+    return sending(draftReset(world, statement, from, answered, flags, line), { answered, standing: 'next' });
+  }
+  switch (askState(world, statement, from, flags, line)) {
+    case 'allowed':
+      return askNumbers(world, statement, from, flags, line);
+    case 'as if allowed':
+      return world.silently(() => askNumbers(world, statement, from, flags, line));
+    case 'data as if allowed':
+      return { ...world.silently(() => askNumbers(world, statement, from, flags, line)), indulgence: 'as text' };
+    case 'learned': {
+      const { segment, read } = world.silently(() => learn(world, statement, from, flags, line));
+      return sending(segment, { read });
+    }
+    case 'not sent': {
+      const draft = () => draftSegment(world, statement, flags, inferencesOf(from, statement, flags), line);
+      return sending(world.silently(draft), { counts: false, leaves: false });
+    }
+  }
+}
+
+function askNumbers(world: World, statement: Segment, from: End, written: number, line: number): Sending {
+  const before = world.faultCount;
+  const flags = withAck(world, statement, written, from.state, from.host.name);
+  compareFlagsWithFields(world, statement, written);
+  const drafted = draftSegment(world, statement, flags, inferencesOf(from, statement, flags), line);
+  if (isBeyondFin(from.tcb, drafted)) {
+    const { host, state, since } = from;
+    world.forgetFaults(before);
+    world.report('state/data-after-fin', headOf(statement), { host: host.name, state }, since.state);
+    return sending(drafted, { indulgence: 'as text' });
+  }
+  const { segment: sequenced, standing } = judgeSequence(world, statement, from, drafted, line);
+  if (!world.hasFaultOf('seq/')) judgeLength(world, statement, line);
+  const segment = judgeAcknowledgment(world, statement, from, sequenced, line);
+  if (statement.arrow.kind === 'bulk') return sending(segment, { standing });
+  const exceeds = judgeWindow(world, statement, from, { segment, standing }, line);
+  judgeShrinking(world, statement, from, segment, line);
+  return sending(segment, { standing, indulgence: exceeds ? 'beyond the window' : 'none' });
+}
+
+/** A SYN on a pair that is over, at this end and at the other unless it still lives: nothing is left of it. */
+function beginIncarnation(from: End, flags: number): void {
+  if (!from.over || (flags & (Flag.SYN | Flag.ACK | Flag.RST)) !== Flag.SYN) return;
+  from.renew();
+  if (from.peer.over) from.peer.renew();
+}
+
+function sending(segment: TcpSegment, but: Partial<Sending> = {}): Sending {
+  return {
+    segment,
+    read: segment,
+    counts: true,
+    leaves: true,
+    standing: undefined,
+    answered: undefined,
+    indulgence: 'none',
+    ...but,
+  };
+}

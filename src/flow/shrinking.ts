@@ -1,0 +1,30 @@
+import type { Segment } from '../syntax/tree.ts';
+import { Flag } from '../tcp/flags.ts';
+import type { TcpSegment } from '../tcp/segment.ts';
+import { distance, minus, plus } from '../tcp/value.ts';
+import type { End } from './end.ts';
+import { headOf } from './flags.ts';
+import { fieldOf } from './numbers.ts';
+import { show } from './scope.ts';
+import type { World } from './world.ts';
+
+/** `window/shrunk`: the right edge that an end offers moves left. */
+export function judgeShrinking(world: World, statement: Segment, from: End, segment: TcpSegment, line: number): void {
+  const { rcvEdge } = from.tcb;
+  if (!(segment.flags & Flag.ACK) || segment.win === undefined || rcvEdge === undefined) return;
+  const edge = plus(segment.ack, segment.win);
+  const by = distance(rcvEdge, edge);
+  if (by === undefined || by < 1) return;
+  world.report(
+    'window/shrunk',
+    fieldOf(statement.fields, 'win') ?? headOf(statement),
+    {
+      host: from.host.name,
+      from: show(rcvEdge, world.scope, line),
+      to: show(edge, world.scope, line),
+      by,
+      least: show(minus(rcvEdge, segment.ack), world.scope, line),
+    },
+    from.since.rcvEdge,
+  );
+}
