@@ -16,6 +16,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const SERVER = fileURLToPath(new URL('../../src/lsp/main.node.ts', import.meta.url));
 
+/** How long to wait for what must come, in milliseconds. */
+const PATIENCE = 30_000;
+
 /** What a full-grown editor says of itself. */
 export const EVERYTHING: ClientCapabilities = {
   workspace: { configuration: true, workspaceEdit: { documentChanges: true } },
@@ -159,8 +162,12 @@ class Mailbox<T> {
     const message = this.#message;
     this.#message = undefined;
     if (message) return Promise.resolve(message.content);
-    return new Promise(resolve => {
-      this.#waiting = resolve;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('Waited in vain for the server')), PATIENCE);
+      this.#waiting = content => {
+        clearTimeout(timer);
+        resolve(content);
+      };
     });
   }
 }

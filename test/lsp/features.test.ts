@@ -77,7 +77,7 @@ test('semantic tokens tell hosts, flags and symbols apart', async () => {
 
 test('a quick fix is offered where the finding is, and mends it', async () => {
   await using editor = await startEditor();
-  const document = await editor.open('A -> B: SYN sek=1\n');
+  const document = await editor.open('A -> B: SYN sek=1\nA <- B: SYN+ACK\nA -> B: ACK\n');
   const [finding] = (await document.published()).diagnostics;
   assert.equal(finding?.code, 'syntax/unknown-field');
 
@@ -89,11 +89,11 @@ test('a quick fix is offered where the finding is, and mends it', async () => {
   const [change] = actions[0]?.edit?.documentChanges ?? [];
   assert.ok(change && 'textDocument' in change && 'edits' in change);
   assert.equal(change.textDocument.version, 1);
-  assert.equal(document.apply(change.edits as TextEdit[]), 'A -> B: SYN seq=1\n');
+  assert.equal(document.apply(change.edits as TextEdit[]), 'A -> B: SYN seq=1\nA <- B: SYN+ACK\nA -> B: ACK\n');
 
   const elsewhere: CodeAction[] = await editor.connection.sendRequest('textDocument/codeAction', {
     textDocument: { uri: document.uri },
-    range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+    range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
     context: { diagnostics: [] },
   });
   assert.deepEqual(elsewhere, []);

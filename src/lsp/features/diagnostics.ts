@@ -25,7 +25,7 @@ function register({ connection, documents, service, configuration, client, docs 
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   configuration.onDidChange(() => {
-    for (const uri of documents.keys()) void check(uri);
+    for (const uri of documents.keys()) void checkAgain(uri);
   });
 
   function cancel(uri: string): void {
@@ -41,11 +41,21 @@ function register({ connection, documents, service, configuration, client, docs 
     );
   }
 
+  function isChecked(uri: string): boolean {
+    return documents.get(uri)?.version === checkedVersion.get(uri);
+  }
+
   async function checkTyped(uri: string): Promise<void> {
     waiting.delete(uri);
     const { run } = await configuration.of(uri);
     // Opening a document also counts as a change of its content, and has been checked.
-    if (run === 'onType' && documents.get(uri)?.version !== checkedVersion.get(uri)) await check(uri);
+    if (run === 'onType' && !isChecked(uri)) await check(uri);
+  }
+
+  /** A setting has changed; what was typed but not to be checked yet still has to wait. */
+  async function checkAgain(uri: string): Promise<void> {
+    const { run } = await configuration.of(uri);
+    if (run === 'onType' || isChecked(uri)) await check(uri);
   }
 
   async function check(uri: string): Promise<void> {
