@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { Driver, PreviewElement } from '../suite/driver.ts';
 
 /** How long to wait for what is asked for, in milliseconds. */
-const timeout = 10_000;
+const timeout = 30_000;
 
 /** Drives the workbench in `page`. Its pictures go to the folder `screenshots`. */
 export function pageDriver(page: Page, screenshots: string): Driver {

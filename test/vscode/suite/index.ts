@@ -4,7 +4,7 @@ import 'mocha/mocha.js';
 import { reportMark } from './driver.ts';
 
 /** How long a test may take, in milliseconds: a cold language server starts within the first one. */
-const timeout = 20_000;
+const timeout = 60_000;
 
 /** What the extension host calls: runs all tests, and rejects unless there are some and none failed. */
 export async function run(): Promise<void> {
