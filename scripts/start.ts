@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { prepareCodeServer } from './vscode/codeServer.ts';
 import { askedFor, downloadedDesktop, installedDesktop } from './vscode/desktop.ts';
 import { openInBrowser } from './vscode/display.ts';
+import { Missing } from './vscode/missing.ts';
 import { root } from './vscode/root.ts';
 import { runDesktop } from './vscode/runDesktop.ts';
 import { runProgram, unlessAborted } from './vscode/runProgram.ts';
@@ -44,7 +45,7 @@ async function desktop(signal: AbortSignal): Promise<string | undefined> {
   }
   const program = (await installedDesktop()) ?? (await downloadedDesktop(signal));
   if (program === undefined && choice === 'desktop') {
-    throw new Error('There is no desktop VS Code: none on the PATH, none to download, or no display to show it on.');
+    throw new Missing('There is no desktop VS Code: none on the PATH, none to download, or no display to show it on.');
   }
   return program;
 }

@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import { findProgram, isExecutable } from './findProgram.ts';
+import { Missing } from './missing.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'msedge'];
 
@@ -25,7 +26,7 @@ export async function findBrowser(): Promise<string> {
     if (await isExecutable(CHROME_PATH)) {
       return CHROME_PATH;
     }
-    throw new Error(`CHROME_PATH is “${CHROME_PATH}”, and there is no program there.`);
+    throw new Missing(`CHROME_PATH is “${CHROME_PATH}”, and there is no program there.`);
   }
   const found = await findProgram(...names);
   if (found !== undefined) {
@@ -36,7 +37,7 @@ export async function findBrowser(): Promise<string> {
       return path;
     }
   }
-  throw new Error(
+  throw new Missing(
     'No Chromium-based browser: install one (on Debian and Ubuntu “apt-get install chromium”, anywhere ' +
       '“npx playwright-core install chromium”) or set CHROME_PATH to one.',
   );

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { runTests } from '@vscode/test-electron';
 import { askedFor, downloadedDesktop } from '../../scripts/vscode/desktop.ts';
+import { findBrowser } from '../../scripts/vscode/findBrowser.ts';
+import { Missing } from '../../scripts/vscode/missing.ts';
 import { root } from '../../scripts/vscode/root.ts';
 import { unlessAborted } from '../../scripts/vscode/runProgram.ts';
 import { stopRequest } from '../../scripts/vscode/stopRequest.ts';
@@ -13,10 +15,15 @@ import { createWorkspace } from './host/workspace.ts';
 async function executable(signal: AbortSignal): Promise<readonly [string, ...string[]]> {
   const choice = askedFor();
   const desktop = choice === 'embedded' ? undefined : await downloadedDesktop(signal);
-  if (desktop === undefined && choice === 'desktop') {
-    throw new Error('There is no desktop VS Code: none to download, or no display to show it on.');
+  if (desktop !== undefined) {
+    return [desktop];
   }
-  return desktop === undefined ? [process.execPath, join(import.meta.dirname, 'host', 'embedded.ts')] : [desktop];
+  if (choice === 'desktop') {
+    throw new Missing('There is no desktop VS Code: none to download, or no display to show it on.');
+  }
+  // Not used here, but better missed now than after a minute of preparation.
+  await findBrowser();
+  return [process.execPath, join(import.meta.dirname, 'host', 'embedded.ts')];
 }
 
 test('the suite passes in the newest VS Code, in its Node extension host', async () => {
