@@ -9,7 +9,7 @@
 export interface Driver {
   /** Writes a picture of the workbench to `.cache/screenshots/<host>/<name>.png`; responds with the file's path. */
   screenshot(request: ScreenshotRequest): Promise<string>;
-  /** The elements of the preview that match a selector, in document order. Waits until there is a preview. */
+  /** The elements that match a selector, in document order. Waits until there is a preview, if they are there. */
   query(request: QueryRequest): Promise<readonly PreviewElement[]>;
   /** Clicks on the middle of an element of the preview with the mouse. Waits until it is there. */
   click(request: ClickRequest): Promise<void>;
@@ -29,6 +29,8 @@ export interface ScreenshotRequest {
 }
 
 export interface QueryRequest {
+  /** Where to look: in the preview if left out. */
+  readonly where?: 'preview' | 'workbench';
   /** A CSS selector. */
   readonly selector: string;
   /** The names of the CSS properties to report, such as `stroke` or `--vscode-foreground`. */

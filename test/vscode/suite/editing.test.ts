@@ -23,16 +23,6 @@ A -> B: ACK seq=x+1 ack=y+1
 describe('an editor', () => {
   afterEach(cleanUp);
 
-  it('colours by grammar', async () => {
-    const { document } = await openFile('colours.tcpflow', HANDSHAKE);
-    const scopes = await scopesOf(document, ['section', 'SYN', 'seq']);
-    equal(scopes, {
-      section: 'keyword.other.section.tcpflow',
-      SYN: 'constant.language.flag.tcpflow',
-      seq: 'entity.other.attribute-name.field.tcpflow',
-    });
-  });
-
   it('colours by meaning', async () => {
     const { document } = await openFile('meaning.tcpflow', HANDSHAKE);
     await until('a host as a class', async () => (await semanticTypes(document)).get('A') === 'class');
@@ -103,23 +93,6 @@ async function ask<T>(command: string, document: TextDocument): Promise<T | unde
 
 function flatten(symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
   return symbols.flatMap(symbol => [symbol, ...flatten(symbol.children)]);
-}
-
-/** The innermost scope of the first token of each text. */
-async function scopesOf(document: TextDocument, texts: readonly string[]): Promise<Record<string, string | undefined>> {
-  interface Token {
-    /** Its text. */
-    readonly c: string;
-    /** Its scopes, outermost first, between blanks. */
-    readonly t: string;
-  }
-  const tokens = await commands.executeCommand<Token[]>('_workbench.captureSyntaxTokens', document.uri);
-  const innermost = (text: string) =>
-    tokens
-      .find(({ c }) => c === text)
-      ?.t.split(' ')
-      .at(-1);
-  return Object.fromEntries(texts.map(text => [text, innermost(text)]));
 }
 
 /** The semantic type of each text. */
