@@ -101,7 +101,7 @@ function parseTime(reader: Reader): TimePrefix | undefined | null {
     reader.error(duration.malformed, duration);
     return null;
   }
-  if (!isBlank(reader.peek())) {
+  if (!reader.atEnd && !isBlank(reader.peek())) {
     reader.error(`expected a blank and a segment or call after the time, but ${reader.nextInWords()}`);
     return null;
   }
