@@ -34,12 +34,13 @@ describe('diagnostics', () => {
 
   it('wait for the file to be saved if tcpflow.lint.run says so', async () => {
     await configure('tcpflow.lint.run', 'onSave');
-    const { document } = await openFile('saved.tcpflow', READABLE);
-    await replace(document, 'ack=x+1', 'ack=x+2');
-    await delay(1_000);
-    await diagnostics(document, 0);
-    await document.save();
+    const { document } = await openFile('saved.tcpflow', WRONG);
     await diagnostics(document, 1);
+    await replace(document, 'ack=x+2', 'ack=x+1');
+    await delay(1_000);
+    await diagnostics(document, 1);
+    await document.save();
+    await diagnostics(document, 0);
   });
 
   it('have the severity that tcpflow.rules gives them', async () => {
