@@ -3,6 +3,7 @@ import { hasFlag, type TcpSegment } from '../tcp/segment.ts';
 import { same } from '../tcp/value.ts';
 import { Verdicts } from '../tcp/verdict.ts';
 import type { End } from './end.ts';
+import { isSilencing, type Owed } from './fault.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
 
 /** Remembers what an arrival obliges or entitles the receiver to: an answer, a RST, a SYN+ACK from TIME-WAIT. */
@@ -36,9 +37,9 @@ export function noteDebts(to: End, event: SegmentEvent, segment: TcpSegment, { v
   }
 }
 
-/** Hosts that are not held to anything owe nothing. */
-function owe(to: End, owed: Parameters<End['owe']>[0], event: SegmentEvent): void {
-  if (!to.host.raw) to.owe(owed, event);
+/** A host that is held to nothing owes nothing; and of a line that has a mistake of such weight no more is said. */
+function owe(to: End, owed: Owed, event: SegmentEvent): void {
+  if (!to.host.raw && !event.faults.some(isSilencing)) to.owe(owed, event);
 }
 
 /** The SYN that SYN-RECEIVED knows already: the SYN+ACK was lost, or has not been sent. */

@@ -48,9 +48,8 @@ export function exchange(world: World, statement: Segment, line: number): void {
     index: world.segments++,
     scope: world.scope,
   };
-  const silenced = faults.length > 0 && faults.some(isSilencing);
-  from.connection.last = { at: statement, silenced };
-  if (arrival !== undefined && !silenced) noteDebts(from.peer, event, sending.read, arrival);
+  from.connection.last = { at: statement, silenced: faults.some(isSilencing) };
+  if (arrival !== undefined) noteDebts(from.peer, event, sending.read, arrival);
   if (sending.leaves) world.network.carry(event, from.peer, sending.read, sending.indulgence, label);
   world.emit(event);
 }

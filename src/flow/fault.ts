@@ -118,7 +118,6 @@ export type FaultOf<Code extends FaultCode> = Range & {
 
 /** The rules of which LANGUAGE §1 says that the first one silences the rest of its line. */
 export function isSilencing({ code }: Fault): boolean {
-  if (code === 'state/discarded') return false;
   return code.startsWith('state/') || code === 'timer/time-wait' || code === 'flags/contradiction';
 }
 

@@ -14,9 +14,10 @@ export function given(world: World, statement: Given, line: number): void {
     world.emit({ kind: 'skipped', line, time: world.now, faults: world.takeFaults(), statement });
     return;
   }
-  const seqs = [numberOf(world, first, 'seq', line) ?? 1, numberOf(world, second, 'seq', line) ?? 1] as const;
-  place(world, ends, first, seqs[0], seqs[1], line);
-  place(world, ends.peer, second, seqs[1], seqs[0], line);
+  const firstSeq = numberOf(world, first, 'seq', line) ?? 1;
+  const secondSeq = numberOf(world, second, 'seq', line) ?? 1;
+  place(world, ends, first, second, { own: firstSeq, other: secondSeq }, line);
+  place(world, ends.peer, second, first, { own: secondSeq, other: firstSeq }, line);
   tellWindows(ends);
   tellWindows(ends.peer);
   ends.host.latest = ends;
@@ -48,16 +49,25 @@ function endsOf(world: World, first: GivenEnd, second: GivenEnd): End | undefine
   return end;
 }
 
+/** SND.NXT of an end and of the other one. */
+interface Numbers {
+  readonly own: Value;
+  readonly other: Value;
+}
+
 function numberOf(world: World, end: GivenEnd, kind: 'seq' | 'ack', line: number): Value | undefined {
   const field = fieldOf(end.fields, kind);
   return field && bound(world, field.value, NEW_SEQUENCE_NUMBER, line);
 }
 
-function place(world: World, end: End, written: GivenEnd, seq: Value, peerSeq: Value, line: number): void {
+/** Takes RCV.NXT from the other end's number where none is written: behind its FIN only if that has arrived here. */
+function place(world: World, end: End, written: GivenEnd, other: GivenEnd, seqs: Numbers, line: number): void {
+  const { state } = written.state;
   const win = fieldOf(written.fields, 'win');
   const offered = win && integer(world, win.value, 'win', 65_535);
-  const ack = numberOf(world, written, 'ack', line) ?? peerSeq;
-  const tcb = tcbIn(written.state.state, seq, ack, offered, world);
+  const finMissing = FIN_OUT.has(other.state.state) && !FIN_IN.has(state);
+  const ack = numberOf(world, written, 'ack', line) ?? (finMissing ? minus(seqs.other, 1) : seqs.other);
+  const tcb = tcbIn(state, seqs.own, ack, offered, world);
   end.become(tcb, line);
   end.over = tcb.state === 'CLOSED';
   world.watch(end);
@@ -75,7 +85,7 @@ const FIN_IN: ReadonlySet<State> = new Set(['CLOSE-WAIT', 'CLOSING', 'LAST-ACK',
  * FIN where the state says that it is not.
  */
 function tcbIn(state: State, seq: Value, ack: Value, offered: number | undefined, world: World): Tcb {
-  if (state === 'CLOSED') return { ...CLOSED_TCB, sndNxt: undefined };
+  if (state === 'CLOSED') return CLOSED_TCB;
   if (state === 'LISTEN') return LISTEN_TCB;
   const opening = state === 'SYN-SENT' || state === 'SYN-RECEIVED';
   const last = minus(seq, 1);
