@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './command.ts';
+import { fail } from './output.ts';
 
 /** A text to work on; `name` is what messages call it. */
 export interface Input {
@@ -31,6 +32,17 @@ export function* inputs(names: readonly string[]): Generator<Input | Unreadable,
 /** The one input of a command that takes one. */
 export function readInput(name: string): Input | Unreadable {
   return name === '-' ? read('<stdin>', 0) : read(name, name);
+}
+
+/** Writes a file for a command; says why where that fails, and returns whether it did not. */
+export function write(command: string, name: string, text: string): boolean {
+  try {
+    writeFileSync(name, text);
+    return true;
+  } catch (error) {
+    fail(`tcpflow ${command}: ${name} cannot be written: ${reasonOf(error)}`);
+    return false;
+  }
 }
 
 function* expand(name: string): Generator<Input | Unreadable, void, void> {
@@ -78,4 +90,5 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'permission denied',
   EISDIR: 'it is a directory',
+  EROFS: 'the file system is read-only',
 };

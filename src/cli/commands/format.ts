@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { formatText } from '../../syntax/formatter.ts';
 import { parseArguments } from '../arguments.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
-import { inputs, isReadable } from '../files.ts';
+import { inputs, isReadable, write } from '../files.ts';
 import { fail, print, printRaw } from '../output.ts';
 
 /** `tcpflow format`: the canonical form of files. */
@@ -33,10 +32,15 @@ export const formatCommand: Command = {
         printRaw(formatted);
       } else if (formatted !== input.text) {
         print(input.name);
-        if (values.write) writeFileSync(input.name, formatted);
-        else if (code === ExitCode.Fine) code = ExitCode.Errors;
+        if (values.check) code = worse(code, ExitCode.Errors);
+        else if (!write('format', input.name, formatted)) code = ExitCode.Unusable;
       }
     }
     return code;
   },
 };
+
+/** 2 outweighs 1 outweighs 0. */
+function worse(a: ExitCode, b: ExitCode): ExitCode {
+  return a > b ? a : b;
+}

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { analyse } from '../../rules/check.ts';
 import { DEFAULT_SETTINGS } from '../../rules/checker.ts';
 import { pictureOf } from '../../service/picture.ts';
 import { choice, onlyArgument, parseArguments } from '../arguments.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
-import { isReadable, readInput } from '../files.ts';
+import { isReadable, readInput, write } from '../files.ts';
 import { fail, printRaw } from '../output.ts';
 
 /** `tcpflow render`: the picture as text that other programs draw. */
@@ -36,12 +35,6 @@ export const renderCommand: Command = {
       printRaw(text);
       return ExitCode.Fine;
     }
-    try {
-      writeFileSync(values.output, text);
-      return ExitCode.Fine;
-    } catch (error) {
-      fail(`tcpflow render: ${values.output} cannot be written: ${(error as Error).message}`);
-      return ExitCode.Unusable;
-    }
+    return write('render', values.output, text) ? ExitCode.Fine : ExitCode.Unusable;
   },
 };

@@ -1,23 +1,17 @@
 import { stdout } from 'node:process';
-import { styleText } from 'node:util';
 import { SEVERITIES, type Severity } from '../../rules/finding.ts';
 import { type Checked, Places, type Report } from './report.ts';
 
 /** For people: each finding with its line and the place underlined, then a count. */
 export const prettyReport: Report = checked => [...checked.flatMap(describe), summary(checked)].join('\n');
 
-type Style = Parameters<typeof styleText>[0];
-
-const STYLES: Readonly<Record<Severity, Style>> = {
-  error: 'red',
-  warning: 'yellow',
-  information: 'cyan',
-  hint: 'gray',
-};
+/** ANSI codes (ECMA-48, SGR): red, yellow, cyan, grey. */
+const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
+const BOLD = 1;
 
 /** Colours only where a person looks: not in pipes, and not under NO_COLOR. */
-function styled(style: Style, text: string): string {
-  return stdout.isTTY && stdout.hasColors() ? styleText(style, text) : text;
+function styled(code: number, text: string): string {
+  return stdout.isTTY && stdout.hasColors() ? `\u001b[${code}m${text}\u001b[0m` : text;
 }
 
 function describe({ name, text, findings }: Checked): readonly string[] {
@@ -31,10 +25,10 @@ function describe({ name, text, findings }: Checked): readonly string[] {
     const margin = ' '.repeat(gutter.length);
     const indent = source.slice(0, column - 1).replace(/[^\t]/g, ' ');
     return [
-      `${styled('bold', `${name}:${line}:${column}`)} ${styled(STYLES[severity], severity)} ${code}`,
+      `${styled(BOLD, `${name}:${line}:${column}`)} ${styled(COLOURS[severity], severity)} ${code}`,
       `  ${message}`,
       `  ${gutter} │ ${source}`,
-      `  ${margin} │ ${indent}${styled(STYLES[severity], '~'.repeat(length))}`,
+      `  ${margin} │ ${indent}${styled(COLOURS[severity], '~'.repeat(length))}`,
       ...related.map(each => `  ${margin} = line ${places.at(each.from).line}: ${each.message}`),
       '',
     ].join('\n');
