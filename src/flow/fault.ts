@@ -41,8 +41,10 @@ export interface Faults {
   };
   'window/shrunk': {
     readonly host: string;
-    readonly from: string;
-    readonly to: string;
+    /** The right edge offered before. */
+    readonly offered: string;
+    /** The right edge offered now. */
+    readonly offers: string;
     readonly by: number;
     readonly least: string;
   };

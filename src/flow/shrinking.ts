@@ -20,8 +20,8 @@ export function judgeShrinking(world: World, statement: Segment, from: End, segm
     fieldOf(statement.fields, 'win') ?? headOf(statement),
     {
       host: from.host.name,
-      from: show(rcvEdge, world.scope, line),
-      to: show(edge, world.scope, line),
+      offered: show(rcvEdge, world.scope, line),
+      offers: show(edge, world.scope, line),
       by,
       least: show(minus(rcvEdge, segment.ack), world.scope, line),
     },

@@ -14,7 +14,7 @@ A -> B: ACK win=500
 A -> B: ACK win=1000
 `,
   message: fault =>
-    `${fault.host} takes back ${bytes(fault.by)} of its window: it had offered the numbers before ${fault.from}${atLine(fault.because)}, now only those before ${fault.to}; win= must be at least ${fault.least}`,
-  because: fault => `${fault.host} offered the numbers before ${fault.from} here`,
+    `${fault.host} takes back ${bytes(fault.by)} of its window: it had offered the numbers before ${fault.offered}${atLine(fault.because)}, now only those before ${fault.offers}; win= must be at least ${fault.least}`,
+  because: fault => `${fault.host} offered the numbers before ${fault.offered} here`,
   fixes: fault => [replace(fault, `win=${fault.least}`)],
 };
