@@ -33,12 +33,13 @@ export class Reader extends Cursor {
     return ascii === undefined ? undefined : replaceFix({ from, to: from + 1 }, ascii);
   }
 
-  /** The range of the next word (at least one character, except at the end of the line). */
+  /** The range of the next word or string (at least one character, except at the end of the line). */
   here(): Range {
     const start = this.position;
     this.skipBlanks();
     const from = this.position;
-    if (this.takeName() === undefined && this.takeInteger() === undefined && !this.atEnd) this.position++;
+    const found = this.takeName() ?? this.takeInteger() ?? takeString(this);
+    if (found === undefined && !this.atEnd) this.position++;
     const range = { from, to: this.position };
     this.position = start;
     return range;
@@ -47,7 +48,9 @@ export class Reader extends Cursor {
   /** What stands next, for messages: `"SYN"`, or `the end of the line`. */
   nextInWords(): string {
     const { from, to } = this.here();
-    return from === to || this.text.charAt(from) === '#' ? 'the line ends' : `"${this.slice(from, to)}" stands here`;
+    if (from === to || this.text.charAt(from) === '#') return 'the line ends';
+    const written = this.slice(from, to);
+    return `${written.startsWith('"') ? written : `"${written}"`} stands here`;
   }
 
   name(): Name | undefined {
@@ -93,8 +96,7 @@ export class Reader extends Cursor {
   /** Ends a statement: anything but a comment behind it makes the line unreadable. */
   requireEnd(after: string): boolean {
     if (this.atStatementEnd()) return true;
-    const { from, to } = this.here();
-    this.error(`expected the end of the line after ${after}, but "${this.slice(from, to)}" stands here`);
+    this.error(`expected the end of the line after ${after}, but ${this.nextInWords()}`);
     return false;
   }
 }
