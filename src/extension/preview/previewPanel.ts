@@ -39,7 +39,7 @@ export class PreviewPanel {
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (this.#isOurs(textEditor.document.uri)) this.#select(textEditor.selection.active.line);
       }),
-      pictures.onDidChange(() => this.#update()),
+      pictures.onDidChange(() => this.#updateSoon()),
       panel.onDidDispose(() => this.#dispose()),
     );
   }
@@ -81,8 +81,10 @@ export class PreviewPanel {
     }
   }
 
+  /** Does nothing for a hidden page: it is gone, and says `ready` when it is back. */
   #updateSoon(): void {
     clearTimeout(this.#timer);
+    if (!this.#panel.visible) return;
     this.#timer = setTimeout(() => this.#update(), PAUSE);
   }
 
