@@ -96,8 +96,9 @@ class BodyParser {
     const { reader, rules } = this;
     const name = reader.compound();
     if (name === undefined) return this.unexpected();
-    if (rules.segment && flagBit(/^[A-Z]*/.exec(name.text)?.[0] ?? '') !== undefined)
+    if (rules.segment && isUpperCase(name.text.charCodeAt(0)) && beginsWithFlag(name.text)) {
       return this.takeTextbookFlag(name);
+    }
     if (rules.segment && isMisspeltFlag(reader, name, rules)) {
       unknownFlag(reader, name);
       return false;
@@ -196,9 +197,15 @@ function fieldFollowsComma(reader: Reader): boolean {
 
 /** Whether a word without a value is a flag rather than a field: `AKC`, or `syn` in the wrong case. */
 function isMisspeltFlag(reader: Reader, { text }: Name, { names }: FieldRules): boolean {
+  if (reader.startsWith('=')) return false;
   const lower = text.toLowerCase();
-  if (reader.startsWith('=') || names.some(name => name === lower)) return false;
+  if (names.some(name => name === lower)) return false;
   return isUpperCase(text.charCodeAt(0)) || flagBit(text.toUpperCase()) !== undefined;
+}
+
+/** `SYN`, and `SYN-` of a joint gone wrong. */
+function beginsWithFlag(word: string): boolean {
+  return flagBit(/^[A-Z]*/.exec(word)?.[0] ?? '') !== undefined;
 }
 
 function unknownFlag(reader: Reader, name: Name): void {

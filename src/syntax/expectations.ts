@@ -1,8 +1,8 @@
 import { COMMA } from './cursor.ts';
-import { parseState } from './declarations.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { takeExpression } from './expression.ts';
 import { didYouMean, type Reader } from './reader.ts';
+import { parseState } from './states.ts';
 import type { Expect, Expectation, Name, TimePrefix, VariableName, What } from './tree.ts';
 
 /** What `expect END NAME=value` can ask for: variables of the TCB (RFC 9293 §3.3.1) and counters of a host. */

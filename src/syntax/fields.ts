@@ -40,8 +40,7 @@ export const GIVEN_FIELDS: FieldRules = {
 
 /** The field whose name was just read, in any case of its letters; `undefined` after a problem: it is left out. */
 export function parseField(reader: Reader, name: Name, { names }: FieldRules): Field | undefined {
-  const lower = name.text.toLowerCase();
-  const kind = names.find(candidate => candidate === lower);
+  const kind = names.find(candidate => candidate === name.text) ?? inOtherCase(name.text, names);
   if (kind === undefined) return unknownField(reader, name, names);
   if (reader.take('=')) return parseFieldValue(reader, name, kind);
   if (standsAlone(kind)) return { from: name.from, to: name.to, name, kind, cookie: undefined } as Field;
@@ -49,6 +48,11 @@ export function parseField(reader: Reader, name: Name, { names }: FieldRules): F
   reader.problem('syntax/bad-value', name, `${kind} needs a value, as in ${kind}=…, without blanks around "="${flag}`);
   reader.skipLooseValue();
   return undefined;
+}
+
+function inOtherCase(word: string, names: readonly FieldName[]): FieldName | undefined {
+  const lower = word.toLowerCase();
+  return names.find(candidate => candidate === lower);
 }
 
 function unknownField(reader: Reader, name: Name, names: readonly FieldName[]): undefined {

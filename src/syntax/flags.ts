@@ -3,10 +3,12 @@ import { type Cursor, isUpperCase } from './cursor.ts';
 
 /** The bit of a flag spelled in upper case (`SYN`), or `undefined`. */
 export function flagBit(word: string): number | undefined {
-  return Object.hasOwn(Flag, word) ? Flag[word as FlagName] : undefined;
+  return BITS.get(word);
 }
 
 export const FLAG_NAMES = Object.keys(Flag) as readonly FlagName[];
+
+const BITS: ReadonlyMap<string, number> = new Map(Object.entries(Flag));
 
 /**
  * Flags in any spelling people paste: `SYN+ACK` `SYN,ACK` `SYN-ACK` `SYN/ACK` `SYN|ACK` `SYN ACK` and, in square

@@ -1,15 +1,18 @@
 import { arrowFollows, arrowLike } from './arrow.ts';
 import { parseCall } from './calls.ts';
 import { isBlank } from './cursor.ts';
-import { parseGiven, parseHost, parseSetting } from './declarations.ts';
-import { keywordAsHost, parseEndpoint, requireHost } from './endpoint.ts';
+import { keywordAsHost, parseEndpoint } from './endpoint.ts';
 import { parseExpect } from './expectations.ts';
 import { takeExpression } from './expression.ts';
+import { parseGiven } from './given.ts';
+import { parseHost } from './hosts.ts';
 import { isKeyword, KEYWORDS, type Keyword } from './keywords.ts';
-import { isMalformed, takeDuration, takeString } from './literals.ts';
+import { isMalformed, takeDuration } from './literals.ts';
+import { parseNote } from './notes.ts';
 import { didYouMean, type Reader } from './reader.ts';
 import { parseSegment } from './segments.ts';
-import type { NetworkEvent, Note, Repeat, Statement, TimePrefix } from './tree.ts';
+import { parseSetting } from './settings.ts';
+import type { NetworkEvent, Repeat, Statement, TimePrefix } from './tree.ts';
 
 /**
  * One statement; the reader stands on its first character. Returns `undefined` after reporting `syntax/error`.
@@ -114,7 +117,7 @@ function parseExchange(reader: Reader, from: number, time: TimePrefix | undefine
   if (end === undefined) return undefined;
   reader.skipBlanks();
   if (reader.peek() === COLON) return parseCall(reader, from, time, end);
-  if (arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
+  if (arrowFollows(reader) || arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
   const { host } = end;
   const { hint, fix } = didYouMean(host, KEYWORDS);
   if (hint !== '') return reader.error(`unknown statement "${host.text}"${hint}`, host, fix);
@@ -142,41 +145,4 @@ function parseRepeat(reader: Reader, from: number): Repeat | undefined {
   }
   if (!reader.requireEnd(variable ? 'the variable' : 'the count (a variable follows "as")')) return undefined;
   return { kind: 'repeat', from, to, count, variable };
-}
-
-function parseNote(reader: Reader, from: number): Note | undefined {
-  reader.skipBlanks();
-  const placement = parsePlacement(reader);
-  if (placement === undefined) {
-    return reader.error(`expected "over", "left of" or "right of" after note, but ${reader.nextInWords()}`);
-  }
-  const hosts = [];
-  do {
-    reader.skipBlanks();
-    const host = requireHost(reader, 'a host');
-    if (host === undefined) return undefined;
-    hosts.push(host);
-    reader.skipBlanks();
-  } while (reader.take(','));
-  if (!reader.take(':')) return reader.error(`expected ":" and the text of the note, but ${reader.nextInWords()}`);
-  reader.skipBlanks();
-  const start = reader.position;
-  const quoted = takeString(reader);
-  if (quoted !== undefined) {
-    if (isMalformed(quoted)) return reader.error(quoted.malformed, quoted);
-    if (!reader.requireEnd('the note')) return undefined;
-    return { kind: 'note', from, to: quoted.to, placement, hosts, text: quoted.value, textRange: quoted };
-  }
-  const [written = ''] = reader.slice(start, reader.end).split('#', 1);
-  reader.position += written.length;
-  const text = written.trimEnd();
-  const to = start + text.length;
-  return { kind: 'note', from, to, placement, hosts, text, textRange: { from: start, to } };
-}
-
-function parsePlacement(reader: Reader): Note['placement'] | undefined {
-  if (reader.takeWord('over')) return 'over';
-  const side = reader.takeWord('left') ? 'left of' : reader.takeWord('right') ? 'right of' : undefined;
-  reader.skipBlanks();
-  return side !== undefined && reader.takeWord('of') ? side : undefined;
 }

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { CALL_NAMES } from '../../src/syntax/calls.ts';
-import { HOST_ATTRIBUTES, SETTING_NAMES } from '../../src/syntax/declarations.ts';
 import { VARIABLE_NAMES } from '../../src/syntax/expectations.ts';
 import { GIVEN_FIELDS, SEGMENT_FIELDS } from '../../src/syntax/fields.ts';
 import { FLAG_NAMES } from '../../src/syntax/flags.ts';
+import { HOST_ATTRIBUTES } from '../../src/syntax/hosts.ts';
 import { KEYWORDS } from '../../src/syntax/keywords.ts';
+import { SETTING_NAMES } from '../../src/syntax/settings.ts';
 import { STATES } from '../../src/tcp/state.ts';
 import { failures } from './tokenize.ts';
 

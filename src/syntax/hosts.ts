@@ -1,63 +1,8 @@
-import { STATES } from '../tcp/state.ts';
-import { parseBody } from './body.ts';
-import { parseEndpoint, requireHost } from './endpoint.ts';
-import { GIVEN_FIELDS } from './fields.ts';
+import { requireHost } from './endpoint.ts';
 import { isMalformed, takeDuration, takeString } from './literals.ts';
 import { didYouMean, type Reader } from './reader.ts';
-import { stateOf } from './states.ts';
-import { nearest } from './suggest.ts';
-import type { Given, GivenEnd, HostAttribute, HostDeclaration, Name, Setting, StateWord } from './tree.ts';
+import type { HostAttribute, HostDeclaration, Name } from './tree.ts';
 import { atValueEnd, takeAddress } from './values.ts';
-
-/** The settings of `set`. */
-export const SETTING_NAMES = ['msl', 'rto', 'view'] as const;
-
-/** `set msl 2min`; the reader stands behind the keyword. */
-export function parseSetting(reader: Reader, from: number): Setting | undefined {
-  reader.skipBlanks();
-  const name = reader.compound();
-  if (name === undefined) return reader.error(`expected msl, rto or view after set, but ${reader.nextInWords()}`);
-  switch (name.text) {
-    case 'msl':
-    case 'rto': {
-      const value = reader.requireDuration('2min');
-      if (value === undefined) return undefined;
-      if (value.unit === 'MSL' || value.unit === 'RTO') {
-        return reader.problem(
-          'syntax/bad-value',
-          value,
-          `${name.text} is set to a time such as 2min, not to ${reader.slice(value.from)}`,
-        );
-      }
-      if (!reader.requireEnd('the setting')) return undefined;
-      return { kind: 'set', from, to: value.to, name, setting: name.text, value };
-    }
-    case 'view': {
-      reader.skipBlanks();
-      const word = reader.name();
-      if (word === undefined) return reader.error(`expected host or wire after view, but ${reader.nextInWords()}`);
-      if (word.text !== 'host' && word.text !== 'wire') {
-        return reader.problem(
-          'syntax/bad-value',
-          word,
-          `view is host or wire, not "${word.text}"`,
-          didYouMean(word, ['host', 'wire']).fix,
-        );
-      }
-      if (!reader.requireEnd('the setting')) return undefined;
-      return { kind: 'set', from, to: word.to, name, setting: 'view', view: word.text, word };
-    }
-    default: {
-      const { hint, fix } = didYouMean(name, SETTING_NAMES);
-      return reader.problem(
-        'syntax/unknown-setting',
-        name,
-        `unknown setting ${name.text}: there are msl, rto and view${hint}`,
-        fix,
-      );
-    }
-  }
-}
 
 /** `host A "Client" port=51000 listen`; the reader stands behind the keyword. */
 export function parseHost(reader: Reader, from: number): HostDeclaration | undefined {
@@ -169,38 +114,4 @@ function parseAttributeValue(reader: Reader, name: Name, kind: HostAttribute['ki
     default:
       return { from, to: reader.position, kind };
   }
-}
-
-/** `given A ESTABLISHED seq=u, B ESTABLISHED seq=v`; the reader stands behind the keyword. */
-export function parseGiven(reader: Reader, from: number): Given | undefined {
-  const ends: GivenEnd[] = [];
-  do {
-    reader.skipBlanks();
-    const end = parseEndpoint(reader, 'list', 'a host');
-    if (end === undefined) return undefined;
-    reader.skipBlanks();
-    const state = parseState(reader);
-    if (state === undefined) return undefined;
-    const body = parseBody(reader, GIVEN_FIELDS);
-    if (body === undefined) return undefined;
-    ends.push({ from: end.from, to: Math.max(body.to, state.to), end, state, fields: body.fields });
-    reader.skipBlanks();
-  } while (reader.take(','));
-  if (ends.length !== 2) {
-    const to = ends.at(-1)?.to ?? reader.position;
-    return reader.error('given names exactly two ends: the two ends of one connection', { from, to });
-  }
-  return { kind: 'given', from, to: ends[1]?.to ?? reader.position, ends };
-}
-
-/** A state in any accepted spelling. Reports what else stands here. */
-export function parseState(reader: Reader): StateWord | undefined {
-  const word = reader.compound();
-  const state = word && stateOf(word.text);
-  if (word !== undefined && state !== undefined) return { from: word.from, to: word.to, state };
-  if (word === undefined) return reader.error(`expected a state such as ESTABLISHED, but ${reader.nextInWords()}`);
-  const suggestion = stateOf(word.text.toUpperCase()) ?? nearest(word.text.replace(/_/g, '-'), STATES);
-  const { hint, fix } =
-    suggestion === undefined ? { hint: '', fix: undefined } : didYouMean({ ...word, text: suggestion }, [suggestion]);
-  return reader.error(`unknown state ${word.text}${hint}`, word, fix);
 }
