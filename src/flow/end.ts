@@ -1,7 +1,7 @@
 import type { Range } from '../syntax/tree.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { State } from '../tcp/state.ts';
-import { CLOSED_TCB, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
+import { CLOSED_TCB, type Instant, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import type { Owed } from './fault.ts';
 import type { Host } from './host.ts';
 import type { Slip } from './slip.ts';
@@ -36,6 +36,8 @@ export class End {
   debts: Map<Owed, SegmentEvent> | undefined;
   /** A FIN that has arrived before what precedes it: it is owed an ACK once the gap is filled. */
   keptFin: SegmentEvent | undefined;
+  /** The time at which TIME-WAIT was over as soon as it began: the ACK of the FIN still belongs to that moment. */
+  lastWord: Instant | undefined;
   /** After a wrong `seq`: what the end's numbers are if the author means what was written. */
   slip: Slip | undefined;
   /** Segments that are still on their way to this end. */
@@ -114,6 +116,7 @@ export class End {
     this.toReset = undefined;
     this.debts = undefined;
     this.keptFin = undefined;
+    this.lastWord = undefined;
     this.slip = undefined;
   }
 }

@@ -1,11 +1,12 @@
 import type { Endpoint, Expect, Expectation, What } from '../syntax/tree.ts';
 import type { State } from '../tcp/state.ts';
-import { receiveWindow } from '../tcp/tcb.ts';
+import { receiveWindow, type Tcb } from '../tcp/tcb.ts';
 import { same, type Value } from '../tcp/value.ts';
 import type { End, Provenance } from './end.ts';
 import type { Host } from './host.ts';
 import { bound } from './numbers.ts';
 import { show } from './scope.ts';
+import { moveBySlip, movedReceiver, movedSender } from './slip.ts';
 import type { World } from './world.ts';
 
 /** `expect A ESTABLISHED, B half-open=3`: verified, not decoration. */
@@ -64,8 +65,9 @@ function expectValue(
 ): void {
   const expected = bound(world, what.value, { kind: 'none', reason: 'expect' }, line);
   if (expected === undefined) return;
-  const { value, since } = actualValue(world, what, host, end);
+  const { value, since } = actualValue(world, what, host, end?.tcb);
   if (value !== undefined && same(value, expected)) return;
+  if (end !== undefined && since !== undefined && settlesSlip(world, what, end, expected, line)) return;
   world.report(
     'expect/value',
     what,
@@ -79,13 +81,25 @@ function expectValue(
   );
 }
 
+/** Whether the expectation fits what was written by mistake before: then that is what the author means. */
+function settlesSlip(world: World, what: What & { kind: 'value' }, end: End, expected: Value, line: number): boolean {
+  const { host, peer, tcb } = end;
+  const fits = (moved: Tcb): boolean => {
+    const { value } = actualValue(world, what, host, moved);
+    return value !== undefined && same(value, expected);
+  };
+  if (end.slip !== undefined && fits(movedSender(tcb, end.slip))) moveBySlip(world, end, end.slip, line);
+  else if (peer.slip !== undefined && fits(movedReceiver(tcb, peer.slip))) moveBySlip(world, peer, peer.slip, line);
+  else return false;
+  return true;
+}
+
 function actualValue(
   world: World,
   what: What & { kind: 'value' },
   host: Host,
-  end: End | undefined,
+  tcb: Tcb | undefined,
 ): { value: Value | undefined; since: keyof Provenance | undefined } {
-  const tcb = end?.tcb;
   switch (what.variable) {
     case 'SND.UNA':
       return { value: tcb?.sndUna, since: 'sndUna' };

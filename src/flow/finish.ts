@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /** The end of a scenario: reports what is left on its way, unanswered and half open, and hands out the final TCBs. */
 export function finish(world: World, line: number): void {
-  if (!world.started) return;
+  if (!world.started && world.faultCount === 0) return;
   for (const event of world.network.undelivered()) {
     const { statement } = event;
     world.report('network/undelivered', headOf(statement), { label: statement.label?.text });

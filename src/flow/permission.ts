@@ -41,6 +41,7 @@ export function askState(world: World, statement: Segment, from: End, flags: num
       return 'as if allowed';
     }
     case 'not-open':
+      if (from.lastWord === world.now && flags === Flag.ACK && !carriesText(statement)) return 'allowed';
       if (from.over && isBeyondItsFin(world, statement, from, flags, line)) {
         world.report('state/data-after-fin', at, facts, from.since.state);
         return 'data as if allowed';

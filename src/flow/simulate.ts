@@ -76,6 +76,7 @@ class Simulation {
       this.skip(block, 'this repeat has no end');
       this.runAll(block.body);
     }
+    this.world.reportUndeclared();
     finish(this.world, this.lastLine);
   }
 
@@ -130,7 +131,12 @@ class Simulation {
     return { line, time: this.world.now, faults: this.world.takeFaults() };
   }
 
-  private run({ statement, line }: Item): void {
+  private run(item: Item): void {
+    this.execute(item);
+    this.world.fireAtOnce(item.line);
+  }
+
+  private execute({ statement, line }: Item): void {
     const { world } = this;
     if (statement.kind === 'scenario') {
       this.beginScenario(statement.text.value, line);

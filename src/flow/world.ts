@@ -30,6 +30,7 @@ export class World {
   /** Anything happened since the scenario began. */
   started = false;
   private anyDeclared = false;
+  private readonly usedUndeclared = new Map<string, Range>();
   private pairs = new Map<number, Map<number, Connection>>();
   private latestBetween = new Map<number, Connection>();
   private faults: Fault[] = [];
@@ -59,7 +60,7 @@ export class World {
 
   /** Notes something wrong with the statement at hand; `emit` hands it out with the statement's event. */
   report<Code extends FaultCode>(code: Code, at: Range, facts: Faults[Code], because?: number): void {
-    this.faults.push({ code, from: at.from, to: at.to, because, ...facts } as unknown as FaultOf<Code> & Fault);
+    this.faults.push({ ...facts, code, from: at.from, to: at.to, because } as unknown as FaultOf<Code> & Fault);
   }
 
   /** Whether a fault of the statement at hand has a code that begins so. */
@@ -99,17 +100,23 @@ export class World {
 
   declaredHost(name: string): Host {
     this.anyDeclared = true;
+    this.usedUndeclared.delete(name);
     return this.ensureHost(name);
   }
 
-  /** The host of that name; an undeclared one appears at first use, which is a mistake where others are declared. */
+  /** The host of that name; an undeclared one appears at first use. */
   host(name: { readonly text: string } & Range): Host {
     const known = this.hosts.get(name.text);
     if (known !== undefined) return known;
-    if (this.anyDeclared) {
-      this.report('name/undeclared-host', name, { host: name.text, declared: [...this.hosts.keys()] });
-    }
+    this.usedUndeclared.set(name.text, name);
     return this.ensureHost(name.text);
+  }
+
+  /** Some hosts are declared and these are not: known only at the end of the file. Stands on the first use. */
+  reportUndeclared(): void {
+    if (!this.anyDeclared) return;
+    const declared = [...this.hosts.keys()].filter(name => !this.usedUndeclared.has(name));
+    for (const [host, at] of this.usedUndeclared) this.report('name/undeclared-host', at, { host, declared });
   }
 
   private ensureHost(name: string): Host {
@@ -178,8 +185,14 @@ export class World {
     this.now = to;
   }
 
-  /** Fires what is due by `by`: a timer of no length at once, behind the line that started it. */
-  fireTimers(by: Instant, line: number): void {
+  /** A timer of no length fires at once, behind the line that started it: what that line is owed may still follow. */
+  fireAtOnce(line: number): void {
+    this.fireTimers(this.now, line, end => {
+      end.lastWord = this.now;
+    });
+  }
+
+  private fireTimers(by: Instant, line: number, fired?: (end: End) => void): void {
     for (;;) {
       const timer = this.timers.next(by);
       if (timer === undefined) return;
@@ -187,6 +200,7 @@ export class World {
       this.now = at;
       const before = end.tcb;
       end.become(closed(before), line);
+      fired?.(end);
       this.emit({
         kind: 'timer',
         line,
