@@ -49,6 +49,9 @@ export async function diagnostics(document: TextDocument, count: number): Promis
 export async function configure(name: string, value: unknown): Promise<void> {
   await workspace.getConfiguration().update(name, value, ConfigurationTarget.Global);
   changed.add(name);
+  // The extension host hears of it later than the update says, and with it the extension.
+  const set = () => JSON.stringify(workspace.getConfiguration().get(name));
+  await until(`the setting ${name}`, () => set() === JSON.stringify(value), set);
 }
 
 const changed = new Set<string>();
