@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { format, formatText } from '../../src/syntax/formatter.ts';
 import { parse } from '../../src/syntax/parser.ts';
-import { examples } from '../fuzz/examples.ts';
 
 /** Asserts that one line becomes another, which then stays. */
 function becomes(written: string, canonical: string): void {
@@ -205,11 +204,5 @@ describe('the whole document', () => {
       { from: 38, to: 39, text: '+' },
       { from: 52, to: 52, text: '\n' },
     ]);
-  });
-});
-
-describe('the examples', () => {
-  it('are laid out as the formatter does', () => {
-    for (const text of examples) assert.equal(formatText(text), text);
   });
 });
