@@ -44,7 +44,6 @@ const builds = [
     ...worker,
     entryPoints: { 'extension.web': 'src/extension/main.web.ts' },
     outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
     external: ['vscode'],
   },
   {
