@@ -9,7 +9,7 @@ import { compareFlagsWithFields, headOf, judgeFlags, withAck, writtenFlags } fro
 import { judgeAcknowledgment, judgeSequence, judgeWindow } from './judge.ts';
 import { learn, reviewAssumption } from './learn.ts';
 import { askState } from './permission.ts';
-import type { Indulgence } from './receive.ts';
+import type { Reception } from './receive.ts';
 import { answeredBy, draftReset } from './reset.ts';
 import { judgeShrinking } from './shrinking.ts';
 import type { World } from './world.ts';
@@ -27,7 +27,7 @@ export interface Sending {
   readonly standing: SequenceStanding | undefined;
   /** The segment that it, a RST, answers. */
   readonly answered: TcpSegment | undefined;
-  readonly indulgence: Indulgence;
+  readonly reception: Reception;
 }
 
 /** Question 1: may the sender send this? In the order in which one mistake silences the others. */
@@ -60,7 +60,7 @@ function ask(world: World, statement: Segment, from: End, flags: number, line: n
     case 'as if allowed':
       return world.silently(() => askNumbers(world, statement, from, flags, line));
     case 'data as if allowed':
-      return { ...world.silently(() => askNumbers(world, statement, from, flags, line)), indulgence: 'as text' };
+      return { ...world.silently(() => askNumbers(world, statement, from, flags, line)), reception: 'as text' };
     case 'learned': {
       const { segment, read } = world.silently(() => learn(world, statement, from, flags, line));
       return sending(segment, { read });
@@ -81,7 +81,7 @@ function askNumbers(world: World, statement: Segment, from: End, written: number
     const { host, state, since } = from;
     world.forgetFaults(before);
     world.report('state/data-after-fin', headOf(statement), { host: host.name, state }, since.state);
-    return sending(drafted, { indulgence: 'as text' });
+    return sending(drafted, { reception: 'as text' });
   }
   const { segment: sequenced, standing } = judgeSequence(world, statement, from, drafted, line);
   if (!world.hasFaultOf('seq/')) judgeLength(world, statement, line);
@@ -89,7 +89,7 @@ function askNumbers(world: World, statement: Segment, from: End, written: number
   if (statement.arrow.kind === 'bulk') return sending(segment, { standing });
   const exceeds = judgeWindow(world, statement, from, { segment, standing }, line);
   judgeShrinking(world, statement, from, segment, line);
-  return sending(segment, { standing, indulgence: exceeds ? 'beyond the window' : 'none' });
+  return sending(segment, { standing, reception: exceeds ? 'beyond the window' : 'as it is' });
 }
 
 /** A SYN on a pair that is over, at this end and at the other unless it still lives: nothing is left of it. */
@@ -107,7 +107,7 @@ function sending(segment: TcpSegment, but: Partial<Sending> = {}): Sending {
     leaves: true,
     standing: undefined,
     answered: undefined,
-    indulgence: 'none',
+    reception: 'as it is',
     ...but,
   };
 }

@@ -12,6 +12,7 @@ import type { End } from './end.ts';
 import { isSilencing } from './fault.ts';
 import { headOf } from './flags.ts';
 import { giveLabel } from './network.ts';
+import { fieldOf } from './numbers.ts';
 import { receive } from './receive.ts';
 import { paidReset } from './reset.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
@@ -26,7 +27,9 @@ export function exchange(world: World, statement: Segment, line: number): void {
     return;
   }
   const before = from.tcb;
-  const sending = decide(world, statement, from, line);
+  const decided = decide(world, statement, from, line);
+  const corrupt = fieldOf(statement.fields, 'bad-checksum') !== undefined;
+  const sending: Sending = corrupt ? { ...decided, reception: 'corrupt' } : decided;
   if (sending.counts) send(from, sending, line);
   const arrival = arrives(statement, sending) ? arrive(world, from, sending, statement, line) : undefined;
   if (arrival !== undefined && world.faultCount === 0) judgeFate(world, statement, from, sending, arrival);
@@ -50,7 +53,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
   };
   from.connection.last = { at: statement, silenced: faults.some(isSilencing) };
   if (arrival !== undefined) noteDebts(from.peer, event, sending.read, arrival);
-  if (sending.leaves) world.network.carry(event, from.peer, sending.read, sending.indulgence, label);
+  if (sending.leaves) world.network.carry(event, from.peer, sending.read, sending.reception, label);
   world.emit(event);
 }
 
@@ -82,7 +85,7 @@ function send(from: End, { read, standing, answered }: Sending, line: number): v
 function arrive(world: World, from: End, sending: Sending, statement: Segment, line: number): Arrival | undefined {
   const { peer } = from;
   const bulk = statement.arrow.kind === 'bulk' && isSynchronized(peer.state);
-  return bulk ? arriveInBulk(from, sending.read, line) : receive(world, peer, sending.read, sending.indulgence, line);
+  return bulk ? arriveInBulk(from, sending.read, line) : receive(world, peer, sending.read, sending.reception, line);
 }
 
 /** `=>`: however many segments it takes, all are delivered and acknowledged. */
@@ -103,7 +106,6 @@ function judgeFate(world: World, statement: Segment, from: End, sending: Sending
   if (verdict !== Verdicts.outsideWindow && verdict !== Verdicts.duplicate && verdict !== Verdicts.rstOutsideWindow) {
     return;
   }
-  if (statement.fields.some(field => field.kind === 'bad-checksum')) return;
   const { peer } = from;
   world.report(
     'state/discarded',

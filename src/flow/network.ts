@@ -2,7 +2,7 @@ import type { Name, NetworkEvent } from '../syntax/tree.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { noteDebts } from './debts.ts';
 import type { End } from './end.ts';
-import { type Indulgence, receive } from './receive.ts';
+import { type Reception, receive } from './receive.ts';
 import type { SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +11,7 @@ export interface Carried {
   readonly event: SegmentEvent;
   readonly to: End;
   segment: TcpSegment;
-  readonly indulgence: Indulgence;
+  readonly reception: Reception;
   fate: 'on its way' | 'arrived' | 'lost';
 }
 
@@ -29,12 +29,12 @@ export class Network {
   private readonly delayed = new Set<Carried>();
 
   /** Takes a segment that has been sent; one that has arrived or is lost is kept only under its label. */
-  carry(event: SegmentEvent, to: End, segment: TcpSegment, indulgence: Indulgence, label: Labelled | undefined): void {
+  carry(event: SegmentEvent, to: End, segment: TcpSegment, reception: Reception, label: Labelled | undefined): void {
     const { arrow, old } = event.statement;
     const delayed = arrow.kind === 'delayed' && !old;
     if (!delayed && label === undefined) return;
     const fate = delayed ? 'on its way' : arrow.kind === 'lost' && !old ? 'lost' : 'arrived';
-    const carried: Carried = { event, to, segment, indulgence, fate };
+    const carried: Carried = { event, to, segment, reception, fate };
     if (delayed) {
       to.incoming++;
       this.delayed.add(carried);
@@ -91,7 +91,7 @@ export function moveLabelled(world: World, statement: NetworkEvent, line: number
     world.emit({ kind: 'drop', line, time: world.now, faults: world.takeFaults(), of });
     return;
   }
-  const arrival = receive(world, to, segment, carried.indulgence, line);
+  const arrival = receive(world, to, segment, carried.reception, line);
   if (arrival !== undefined) noteDebts(to, of, segment, arrival);
   world.emit({ kind: statement.kind, line, time: world.now, faults: world.takeFaults(), of, arrival });
 }

@@ -4,19 +4,20 @@ import { Flag } from '../tcp/flags.ts';
 import { segEnd, type TcpSegment, textEnd, textStart } from '../tcp/segment.ts';
 import { LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import { isAbove, same } from '../tcp/value.ts';
+import { Verdicts } from '../tcp/verdict.ts';
 import type { End } from './end.ts';
 import type { Arrival } from './trace.ts';
 import type { World } from './world.ts';
 
-/**
- * What a receiver takes although it should not, because the sender's mistake has been reported and counts as if it
- * were allowed: else the peer's acknowledgment would be a second one.
- */
-export type Indulgence =
-  | 'none'
-  /** Its text lies beyond the window. */
+/** How a segment is taken by who receives it. */
+export type Reception =
+  | 'as it is'
+  /** Its checksum is wrong: it is dropped before anything of it is read. */
+  | 'corrupt'
+  // The sender's mistake has been reported and counts as if it were allowed, else the peer's ACK would be a second one:
+  /** Its text lies beyond the window, and is taken. */
   | 'beyond the window'
-  /** Its text comes before the handshake is done, or after the FIN. */
+  /** Its text comes before the handshake is done, or after the FIN, and is taken. */
   | 'as text';
 
 /** Question 2: what the end does with a segment that arrives now. Nothing arrives at a forged address. */
@@ -24,17 +25,18 @@ export function receive(
   world: World,
   to: End,
   segment: TcpSegment,
-  indulgence: Indulgence,
+  reception: Reception,
   line: number,
 ): Arrival | undefined {
   if (to.host.unreachable) return undefined;
+  if (reception === 'corrupt') return { before: to.tcb, after: to.tcb, verdict: Verdicts.badChecksum };
   const opens = (segment.flags & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN;
   const accepts = opens && to.state === 'CLOSED' && to.host.acceptsConnections;
   if (accepts && to.over) to.renew();
   const before = to.tcb;
-  const met = accepts ? LISTEN_TCB : indulgence === 'beyond the window' ? widened(before, segment) : before;
+  const met = accepts ? LISTEN_TCB : reception === 'beyond the window' ? widened(before, segment) : before;
   const outcome = segmentArrives(met, segment, world.surroundings);
-  to.become(indulgence === 'as text' ? withText(outcome.tcb, segment) : outcome.tcb, line);
+  to.become(reception === 'as text' ? withText(outcome.tcb, segment) : outcome.tcb, line);
   if (to.tcb.timeWaitUntil !== before.timeWaitUntil) world.watch(to);
   to.host.latest = to;
   return { before, after: to.tcb, verdict: outcome.verdict };

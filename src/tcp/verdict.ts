@@ -39,6 +39,8 @@ const verdict = (kind: VerdictKind, answer: Answer, citation: string, sentence: 
 
 /** Every end of §3.10.7, in the RFC's order. */
 export const Verdicts = {
+  badChecksum: verdict('discarded', 'none', 'RFC 9293 §3.1, MUST-3', 'drops it unread: its checksum is wrong'),
+
   closedIgnoresRst: verdict('ignored', 'none', 'RFC 9293 §3.10.7.1', 'is CLOSED and ignores the RST'),
   closedResets: verdict('refused', 'reset', 'RFC 9293 §3.10.7.1', 'is CLOSED and answers with a RST'),
 

@@ -242,3 +242,27 @@ flows('duplicates of what opened', {
     duplicate ack                         #= B ESTABLISHED #? accepted
   `,
 });
+
+flows('bad checksums', {
+  'the segment is dropped before it is read, and nobody is blamed': `
+    given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+    A -> B: PSH+ACK seq=u len=10 bad-checksum  #? discarded
+    expect A SND.NXT=u+10, B RCV.NXT=u
+    A -> B: PSH+ACK seq=u len=10
+    A <- B: ACK ack=u+10
+  `,
+
+  'not even a SYN is one': `
+    A -> B: SYN seq=x bad-checksum        #= A SYN-SENT, B CLOSED #? discarded
+    A -> B: SYN seq=x                     #= B SYN-RECEIVED
+    A <- B: SYN+ACK
+  `,
+
+  'late, too': `
+    given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+    A ~> B: PSH+ACK seq=u len=10 bad-checksum as d
+    deliver d                             #? discarded
+    duplicate d                           #? discarded
+    A <- B: ACK ack=u+10                  #! ack/not-received
+  `,
+});
