@@ -1,5 +1,6 @@
 import { workspace } from 'vscode';
 import { addressSetting, type Driver } from './driver.ts';
+import { until } from './support.ts';
 
 /** The browser around the workbench, if `available`; if not, every call rejects. */
 export const bridge: Driver & { readonly available: boolean } = {
@@ -13,7 +14,9 @@ export const bridge: Driver & { readonly available: boolean } = {
 };
 
 /** A hook for tests that use the bridge: leaves them out, and says why, on a VS Code that nobody drives. */
-export function needsBridge(this: Mocha.Context): void {
+export async function needsBridge(this: Mocha.Context): Promise<void> {
+  // VS Code for the Web reads the settings of a workspace only after the extension that provides its files is up.
+  await until('the address of the bridge', () => setting() !== undefined);
   if (!bridge.available) {
     console.log('(left out: nobody drives this VS Code, so nobody can see its preview)');
     this.skip();
@@ -22,11 +25,15 @@ export function needsBridge(this: Mocha.Context): void {
 
 /** Throws if it was not set, lest tests be left out by mistake. */
 function address(): string {
-  const value = workspace.getConfiguration().get<string>(addressSetting);
+  const value = setting();
   if (value === undefined) {
     throw new Error(`${addressSetting} is not set`);
   }
   return value;
+}
+
+function setting(): string | undefined {
+  return workspace.getConfiguration().get<string>(addressSetting);
 }
 
 async function call<Name extends keyof Driver>(
