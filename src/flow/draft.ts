@@ -21,7 +21,7 @@ export interface Inferences {
   readonly win: number | undefined;
 }
 
-/** The segment that a line describes: numbers written, bound and inferred in the order seq, len, ack (LANGUAGE §4). */
+/** The segment that a line describes: numbers written, bound and inferred in the order seq, len, ack. */
 export function draftSegment(
   world: World,
   statement: Segment,
@@ -40,7 +40,7 @@ export function draftSegment(
   return { flags, seq: seqValue, ack: flags & Flag.ACK ? ackValue : 0, len, win: winValue ?? win };
 }
 
-/** What an end of a connection would write: LANGUAGE §3, "Anything left out is inferred". */
+/** What an end of a connection would write where the line leaves it out (docs/language.md#what-you-leave-out). */
 export function inferencesOf(from: End, statement: Segment, flags: number): Inferences {
   const { tcb, peer } = from;
   return {

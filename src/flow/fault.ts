@@ -118,7 +118,7 @@ export type FaultOf<Code extends FaultCode> = Range & {
   readonly because: number | undefined;
 } & Faults[Code];
 
-/** The rules of which LANGUAGE §1 says that the first one silences the rest of its line. */
+/** The rules of which the first one silences the rest of its line. */
 export function isSilencing({ code }: Fault): boolean {
   return code.startsWith('state/') || code === 'timer/time-wait' || code === 'flags/contradiction';
 }

@@ -64,7 +64,7 @@ export class Host {
     this.dropped = 0;
   }
 
-  /** Whether a SYN for a port without a connection is accepted (LANGUAGE §3, Hosts). */
+  /** Whether a SYN for a port without a connection is accepted (docs/language.md#hosts). */
   get acceptsConnections(): boolean {
     return this.listens || !(this.closed || this.opened);
   }

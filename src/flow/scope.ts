@@ -75,7 +75,7 @@ export type Resolved =
   | { readonly value: undefined; readonly symbols: readonly string[]; readonly reason: UnboundReason };
 
 /**
- * The value of a written expression. A symbol met for the first time binds to what `target` says (LANGUAGE §4):
+ * The value of a written expression. A symbol met for the first time binds to what `target` says (docs/language.md#symbols):
  * one per expression, with factor 1.
  */
 export function resolve(expression: Expression, scope: Scope, target: Target, line: number): Resolved {

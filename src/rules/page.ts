@@ -6,7 +6,7 @@ export function rulePage({ code, severity, summary, why, sources, wrong, right }
 
 ${summary}
 
-Severity: ${severity} · Source: ${sources.join(', ')}
+Severity: ${severity} · Source: ${sources.map(sourceText).join(', ')}
 
 ## Why
 
@@ -27,6 +27,12 @@ ${right.trimEnd()}
 To silence it: \`# tcpflow-disable-next-line ${code}\` above the line, \`# tcpflow-disable ${code}\` from a line on.
 A file that shows the mistake on purpose says \`# tcpflow-expect ${code}\` above the line.
 `;
+}
+
+/** A section of the manual as a link from a rule's page; an RFC as it is. */
+function sourceText(source: string): string {
+  const section = /^docs\/(language\.md#([\w-]+))$/.exec(source);
+  return section === null ? source : `[the language: ${section[2]}](../../${section[1]})`;
 }
 
 /** Where the page stands in the manual, relative to docs/: `rules/seq/gap.md`. */

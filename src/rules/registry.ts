@@ -108,7 +108,7 @@ const GROUPS: readonly string[] = [
   'limit',
 ];
 
-/** Every rule, in the order of LANGUAGE §5. */
+/** Every rule, group by group. */
 export const RULES: readonly RuleInfo[] = [...Object.values(FAULT_RULES), ...SYNTAX_RULES, expectDiagnostic].sort(
   (a, b) => GROUPS.indexOf(groupOf(a)) - GROUPS.indexOf(groupOf(b)),
 );

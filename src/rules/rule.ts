@@ -11,7 +11,7 @@ export interface RuleInfo {
   readonly summary: string;
   /** Why it matters, in Markdown. */
   readonly why: string;
-  /** Where it comes from. */
+  /** Where it comes from: an RFC with its section, or a section of the manual (`docs/language.md#hosts`). */
   readonly sources: readonly string[];
   /** A flow that raises the rule, and nothing else of error or warning. */
   readonly wrong: string;

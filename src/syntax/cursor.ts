@@ -1,5 +1,5 @@
 /**
- * A reading position on one line of text, and the lexical elements of LANGUAGE §2 that every statement shares.
+ * A reading position on one line of text, and the lexical elements that every statement shares.
  *
  * Each `take…` method either consumes what it names and returns it, or consumes nothing and returns
  * `undefined` (or `false`); none of them throws.

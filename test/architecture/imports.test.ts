@@ -21,7 +21,7 @@ const ALLOWED: Readonly<Record<string, { readonly folders: readonly string[]; re
     extension: { folders: ['lsp', 'preview', 'diagram'], packages: ['vscode', 'vscode-languageclient', 'node:'] },
   };
 
-/** Of these folders `syntax` may only know names: flags and states (LANGUAGE §2). */
+/** Of these folders `syntax` may only know names: flags and states. */
 const TCP_NAMES = ['tcp/flags.ts', 'tcp/state.ts'];
 
 const SRC = new URL('../../src/', import.meta.url);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { generatedPages } from '../../scripts/docs/pages.ts';
 import { check } from '../../src/rules/check.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -12,6 +13,7 @@ const pages = [
   ...readdirSync(new URL('docs/', ROOT))
     .filter(name => name.endsWith('.md'))
     .map(name => `docs/${name}`),
+  ...generatedPages().map(({ path }) => `docs/${path}`),
 ];
 
 for (const page of pages) {
@@ -36,6 +38,20 @@ for (const page of pages) {
       );
     });
 
+    it('links only to sections that exist', () => {
+      const anchors = [...text.matchAll(/\]\(([^)#\s:]*)#([^)\s]+)\)/g)];
+      const missing = anchors.filter(([, file, anchor]) => {
+        const target = file ? readFileSync(new URL(file, new URL(page, ROOT)), 'utf8') : text;
+        return !slugsOf(target).includes(anchor ?? '');
+      });
+      assert.deepEqual(
+        missing.map(match => match[0]),
+        [],
+      );
+    });
+
+    // The wrong examples of rules are meant to fail: test/rules runs them.
+    if (page.startsWith('docs/rules/')) return;
     it('shows only flows that hold', () => {
       const fences = [...text.matchAll(/^```tcpflow\n(.*?)^```/gms)].map(match => match[1] ?? '');
       for (const fence of fences)
@@ -46,6 +62,16 @@ for (const page of pages) {
         );
     });
   });
+}
+
+/** The anchors that a Markdown renderer gives to headings. */
+function slugsOf(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(match =>
+    (match[1] ?? '')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 describe('the manifest', () => {

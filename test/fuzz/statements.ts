@@ -186,7 +186,7 @@ const expectation = sequence(
 );
 const expect = sequence(maybe(time), 'expect', blanks, expectation, maybe(sequence(comma, expectation)));
 
-/** One readable statement, without indentation and comment, in any spelling of LANGUAGE §2 and §3. */
+/** One readable statement, without indentation and comment, in any spelling that docs/language.md accepts. */
 export const statement: Text = fc.oneof(
   { arbitrary: segment, weight: 10 },
   { arbitrary: fc.oneof(repeat, fc.constant('end')), weight: 3 },

@@ -1,6 +1,6 @@
 import { Places, type Report } from './report.ts';
 
-/** One array for all inputs (LANGUAGE §6). */
+/** One array for all inputs (docs/command-line.md). */
 export const jsonReport: Report = checked =>
   JSON.stringify(
     checked.flatMap(({ name, text, findings }) => {

@@ -6,7 +6,7 @@ export const expectState: Rule<'expect/state'> = {
   severity: 'error',
   summary: 'An expected state does not hold.',
   why: `\`expect\` is verified. The message says which state holds instead, and which line led to it.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#expect'],
   wrong: `A -> B: SYN seq=x
 A <- B: SYN+ACK seq=y ack=x+1
 A -> B: ACK seq=x+1 ack=y+1

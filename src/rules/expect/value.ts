@@ -6,7 +6,7 @@ export const expectValue: Rule<'expect/value'> = {
   severity: 'error',
   summary: 'An expected number does not hold.',
   why: `\`expect\` is verified, for every value that the symbols can have.`,
-  sources: ['LANGUAGE §3', 'RFC 9293 §3.3.1'],
+  sources: ['docs/language.md#expect', 'RFC 9293 §3.3.1'],
   wrong: `A -> B: SYN seq=x
 A <- B: SYN+ACK seq=y ack=x+1
 A -> B: ACK seq=x+1 ack=y+1

@@ -5,7 +5,7 @@ export const limitTooManyEvents: Rule<'limit/too-many-events'> = {
   severity: 'error',
   summary: '`repeat` multiplies to more than 1,000,000 events.',
   why: `A picture of a million segments helps nobody, and a slip of a finger should not stop the editor. Lines written out have no limit.`,
-  sources: ['LANGUAGE §5'],
+  sources: ['docs/language.md#repeat'],
   wrong: `repeat 2000000
   A -> B: SYN
 end

@@ -5,7 +5,7 @@ export const nameDuplicateHost: Rule<'name/duplicate-host'> = {
   severity: 'error',
   summary: 'A host is declared twice.',
   why: `Two declarations may contradict each other. The first one counts.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#hosts'],
   wrong: `host A port=1
 host A port=2
 `,

@@ -6,7 +6,7 @@ export const nameDuplicateLabel: Rule<'name/duplicate-label'> = {
   severity: 'error',
   summary: 'Two segments of a scenario bear the same label.',
   why: `\`deliver\` could not tell which one is meant. The first one keeps the label.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#delayed'],
   wrong: `A -> B: SYN seq=x as one
 A <- B: SYN+ACK ack=x+1 as one
 `,

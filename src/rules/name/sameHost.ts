@@ -5,7 +5,7 @@ export const nameSameHost: Rule<'name/same-host'> = {
   severity: 'error',
   summary: 'A host sends to itself.',
   why: `A connection has two ends at two hosts. To show a loopback connection, give the ends names of their own.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#hosts'],
   wrong: `A -> A: SYN
 `,
   right: `A -> B: SYN

@@ -5,7 +5,7 @@ export const nameSymbolNotBound: Rule<'name/symbol-not-bound'> = {
   severity: 'error',
   summary: 'A symbol has no value, and nothing on the line can give it one.',
   why: `A symbol met for the first time binds to whatever makes the line right: on a SYN it becomes the ISN, later it names the number that is right there. That takes one new symbol per value, with factor 1, in a place where a number is checked. \`expect\` checks and never binds.`,
-  sources: ['LANGUAGE §4'],
+  sources: ['docs/language.md#symbols'],
   wrong: `A -> B: SYN seq=x
 A <- B: SYN+ACK seq=y ack=x+1
 A -> B: ACK seq=x+1 ack=y+1

@@ -7,7 +7,7 @@ export const nameUndeclaredHost: Rule<'name/undeclared-host'> = {
   severity: 'warning',
   summary: 'Some hosts are declared, and this one is not.',
   why: `Declaring hosts is optional. Where some are declared, one that is not is most likely a typing error, and the segment goes to a host that nobody meant.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#hosts'],
   wrong: `host Client
 host Server
 Client -> Sever: SYN

@@ -7,7 +7,7 @@ export const nameUnknownLabel: Rule<'name/unknown-label'> = {
   severity: 'error',
   summary: 'No segment sent so far bears this label.',
   why: `\`deliver\`, \`drop\` and \`duplicate\` act on a segment that was sent before with \`as LABEL\`.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#delayed'],
   wrong: `A ~> B: SYN seq=x as slow
 deliver slwo
 deliver slow

@@ -6,7 +6,7 @@ export const networkAlreadyDelivered: Rule<'network/already-delivered'> = {
   severity: 'error',
   summary: '`deliver` or `drop` of a segment that has arrived or is lost.',
   why: `A segment arrives once. One more copy is \`duplicate\`.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#delayed'],
   wrong: `A ~> B: SYN seq=x as slow
 deliver slow
 deliver slow

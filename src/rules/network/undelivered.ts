@@ -5,7 +5,7 @@ export const networkUndelivered: Rule<'network/undelivered'> = {
   severity: 'hint',
   summary: 'A delayed segment is neither delivered nor dropped.',
   why: `What is written with \`~>\` is still in the network when the scenario ends. \`deliver NAME\` says when it arrives, \`drop NAME\` that it never will.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#delayed'],
   wrong: `A ~> B: SYN seq=x as slow
 `,
   right: `A ~> B: SYN seq=x as slow

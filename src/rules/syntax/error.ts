@@ -5,7 +5,7 @@ export const syntaxError: Rule<'syntax/error'> = {
   severity: 'error',
   summary: 'The line cannot be read; the rest of the file is still checked.',
   why: `An unreadable line is skipped: nothing on it happens. The message says what was expected where, and offers the word that was most likely meant.`,
-  sources: ['LANGUAGE §2'],
+  sources: ['docs/language.md#mistakes'],
   wrong: `A --> B: SYN seq=x
 `,
   right: `A -> B: SYN seq=x

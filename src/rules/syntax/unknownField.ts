@@ -5,7 +5,7 @@ export const syntaxUnknownField: SyntaxRule = {
   severity: 'error',
   summary: 'No field, host attribute or variable has this name.',
   why: `A field that nobody knows would be a promise nobody keeps. It is left out, and the rest of the line is still checked.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#fields'],
   wrong: `A -> B: SYN sequence=x
 A <- B: SYN+ACK
 `,

@@ -5,7 +5,7 @@ export const syntaxUnknownSetting: SyntaxRule = {
   severity: 'error',
   summary: '`set` knows `msl`, `rto` and `view`.',
   why: `A setting with a typing error would silently leave the default in force.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#time'],
   wrong: `set mls 30s
 `,
   right: `set msl 30s

@@ -5,7 +5,7 @@ export const timerBackwards: Rule<'timer/backwards'> = {
   severity: 'error',
   summary: 'Time goes back.',
   why: `The file is a schedule: file order is time order. Time stands still instead.`,
-  sources: ['LANGUAGE §3'],
+  sources: ['docs/language.md#time'],
   wrong: `@2s A -> B: SYN seq=x
 @1s A <- B: SYN+ACK ack=x+1
 `,

@@ -1,7 +1,7 @@
 import type { Tcb } from '../tcb.ts';
 import { atLeast, minus, order, same, type Value } from '../value.ts';
 
-/** How SEG.ACK stands to what has arrived. Only `next` is right; LANGUAGE §5 names the others as `ack/*`. */
+/** How SEG.ACK stands to what has arrived. Only `next` is right; the rules `ack/*` report the others. */
 export type AcknowledgmentStanding = 'next' | 'beyond-sent' | 'not-received' | 'phantom-byte' | 'stale';
 
 /** Where an acknowledgment number stands that an end with this TCB sends to a peer with that one. */

@@ -3,7 +3,7 @@ import { hasFlag, type TcpSegment, textEnd } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 import { isAbove, isPositive, same } from '../value.ts';
 
-/** Why the state of an end forbids it to send a segment; LANGUAGE §5 names them `state/*` and `timer/time-wait`. */
+/** Why the state of an end forbids it to send a segment; the rules `state/*` and `timer/time-wait` report it. */
 export type Refusal = 'not-open' | 'unexpected-syn' | 'data-too-early' | 'time-wait';
 
 /** What can be known of a segment before its numbers are. */

@@ -4,7 +4,7 @@ import type { Tcb } from '../tcb.ts';
 import { atLeast, isAbove, isPositive, minus, order, plus, same, type Value } from '../value.ts';
 
 /**
- * How SEG.SEQ stands to the sender's own TCB. The first four are right; LANGUAGE §5 names the others as `seq/*`.
+ * How SEG.SEQ stands to the sender's own TCB. The first four are right; the rules `seq/*` report the others.
  */
 export type SequenceStanding =
   | 'next'
