@@ -53,7 +53,7 @@ class Drawing {
   draw(event: FlowEvent): void {
     switch (event.kind) {
       case 'scenario':
-        if (event.name !== undefined) this.divider(event.name, event.line);
+        this.divider(event.name, event.line);
         return;
       case 'section':
         this.divider(event.statement.text.value, event.line);

@@ -34,6 +34,7 @@ export function writtenFlags(segment: Segment): number {
  */
 export function judgeFlags(world: World, segment: Segment, written: number): number | undefined {
   if (written === 0) {
+    if (segment.damaged) return Flag.ACK;
     world.report('flags/contradiction', flagsRange(segment), { flags: '' });
     return Flag.ACK;
   }
@@ -53,7 +54,7 @@ export function withAck(world: World, segment: Segment, flags: number, state: St
   const opens = state === 'CLOSED' || state === 'LISTEN' || state === 'SYN-SENT';
   if (flags & Flag.SYN && opens) return flags;
   const added = flags | Flag.ACK;
-  if (fieldOf(segment.fields, 'ack') === undefined) {
+  if (fieldOf(segment.fields, 'ack') === undefined && !segment.damaged) {
     world.report('flags/missing-ack', flagsRange(segment), {
       host,
       flags: flagsText(flags),

@@ -46,10 +46,10 @@ export interface ConnectionName {
   readonly index: number;
 }
 
-/** The scenario begins: everything but the hosts is new. The first one needs no statement. */
+/** A scenario begins: everything but the hosts is new. The first one needs no statement, and then has no event. */
 export interface ScenarioEvent extends EventBase {
   readonly kind: 'scenario';
-  readonly name: string | undefined;
+  readonly name: string;
 }
 
 export interface SectionEvent extends EventBase {

@@ -21,6 +21,8 @@ export class World {
   readonly hosts = new Map<string, Host>();
   times: TimeSettings = DEFAULT_TIMES;
   view: 'host' | 'wire' = 'host';
+  /** The zero-based line of the title. */
+  titledOn: number | undefined;
   now: Instant = 0;
   scope = new Scope();
   connections: Connection[] = [];
@@ -92,6 +94,11 @@ export class World {
     const taken = this.faults;
     this.faults = [];
     return taken;
+  }
+
+  /** What every event has; takes the faults noted so far. */
+  happened(line: number): { readonly line: number; readonly time: Instant; readonly faults: readonly Fault[] } {
+    return { line, time: this.now, faults: this.takeFaults() };
   }
 
   emit(event: FlowEvent): void {

@@ -125,7 +125,7 @@ function endsOf(event: FlowEvent): readonly { readonly end: EndName; readonly tc
 function textOf(event: FlowEvent, source: string): string | null {
   switch (event.kind) {
     case 'scenario':
-      return event.name ?? null;
+      return event.name;
     case 'section':
       return event.statement.text.value;
     case 'note':

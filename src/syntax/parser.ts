@@ -1,3 +1,4 @@
+import { isKeyword } from './keywords.ts';
 import { Reader } from './reader.ts';
 import { parseStatement } from './statements.ts';
 import type { Comment, Document, Line } from './tree.ts';
@@ -25,12 +26,13 @@ export function parseLine(text: string, from: number, to: number, number: number
   const reader = new Reader(text, from, to);
   if (from === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK) reader.position++;
   const statement = reader.atStatementEnd() ? undefined : parseStatement(reader);
-  const complete = reader.problems.every(problem => problem.code !== 'syntax/error');
+  const readable = reader.problems.every(problem => problem.code !== 'syntax/error');
   return {
     from,
     to,
     number,
-    statement: complete ? statement : undefined,
+    statement: readable ? statement : undefined,
+    keyword: readable ? undefined : keywordAt(text, from, to),
     comment: commentOf(reader),
     problems: reader.problems,
   };
@@ -38,6 +40,14 @@ export function parseLine(text: string, from: number, to: number, number: number
 
 const CARRIAGE_RETURN = 0x0d;
 const BYTE_ORDER_MARK = 0xfeff;
+
+function keywordAt(text: string, from: number, to: number): string | undefined {
+  const word = /^\s*([a-z]+)/.exec(text.slice(from, Math.min(to, from + LONGEST_KEYWORD)))?.[1];
+  return word !== undefined && isKeyword(word) ? word : undefined;
+}
+
+/** Blanks before it included: enough for any indentation that people use. */
+const LONGEST_KEYWORD = 80;
 
 /** Behind a readable statement stands a comment or nothing; in an unreadable rest, `#` outside strings begins one. */
 function commentOf(reader: Reader): Comment | undefined {

@@ -25,7 +25,8 @@ export function parseSegment(
   const body = parseBody(reader, SEGMENT_FIELDS);
   if (body === undefined) return undefined;
   const { flags, fields, payload, label } = body;
-  return { kind: 'segment', from, to: body.to, time, old, left, arrow, right, flags, fields, payload, label };
+  const damaged = reader.problems.length > 0;
+  return { kind: 'segment', from, to: body.to, time, old, left, arrow, right, flags, fields, payload, label, damaged };
 }
 
 function parseArrow(reader: Reader, left: Endpoint): Arrow | undefined {

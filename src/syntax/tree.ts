@@ -24,6 +24,8 @@ export interface Line extends Range {
   /** Zero-based line number. */
   readonly number: number;
   readonly statement: Statement | undefined;
+  /** The statement word that a line begins with which cannot be read: its `repeat` still has an `end`. */
+  readonly keyword: string | undefined;
   readonly comment: Comment | undefined;
   readonly problems: readonly SyntaxProblem[];
 }
@@ -147,6 +149,8 @@ export interface Segment extends Range {
   readonly fields: readonly Field[];
   readonly payload: StringLiteral | undefined;
   readonly label: Name | undefined;
+  /** Something on the line could not be read and is left out: what is missing may have been meant. */
+  readonly damaged: boolean;
 }
 
 /** `deliver NAME`, `drop NAME`, `duplicate NAME` */
