@@ -15,6 +15,8 @@ export function noteDebts(to: End, event: SegmentEvent, segment: TcpSegment, { v
       return;
     case 'syn-ack':
       owe(to, 'SYN+ACK', event);
+      // Until its own SYN is out the end may still refuse.
+      if (to.tcb.iss === undefined) to.oweReset(segment);
       return;
     case 'reset':
       to.oweReset(segment);

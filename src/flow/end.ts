@@ -108,6 +108,11 @@ export class End {
     this.toReset.push(segment);
   }
 
+  /** Back to where it was before a SYN reached it. */
+  letGo(line: number): void {
+    this.become(this.host.listens ? LISTEN_TCB : CLOSED_TCB, line);
+  }
+
   /** Forgets a connection that is over, so that the next incarnation starts from nothing. */
   renew(): void {
     this.tcb = this.host.listens ? LISTEN_TCB : CLOSED_TCB;
