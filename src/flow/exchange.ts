@@ -79,6 +79,7 @@ function send(from: End, { read, standing, answered }: Sending, line: number): v
   from.become(segmentSent(from.tcb, read, how), line);
   // A SYN that is refused before it was accepted leaves nothing behind: the reply comes as from CLOSED or LISTEN.
   if (answered !== undefined && !opened && from.state === 'SYN-RECEIVED') from.letGo(line);
+  if (!opened && read.flags & Flag.SYN) from.toReset = undefined;
   if ((read.flags & (Flag.SYN | Flag.ACK)) === Flag.SYN) from.host.opened = true;
   if (standing === 'retransmission') from.host.retransmits++;
   from.host.latest = from;
