@@ -1,7 +1,8 @@
-import type { Segment } from '../syntax/tree.ts';
+import type { Field, Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { same, type Value } from '../tcp/value.ts';
+import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
 import type { End } from './end.ts';
 import { carriesText } from './flags.ts';
 import { bound, fieldOf, integer, known, NEW_AMOUNT, NEW_SEQUENCE_NUMBER, NOTHING, right, SEVERAL } from './numbers.ts';
@@ -18,7 +19,10 @@ export interface Inference {
 export interface Inferences {
   readonly seq: Inference;
   readonly ack: Inference;
+  /** Bytes. */
   readonly win: number | undefined;
+  /** By how many bits a written `win=` is shifted. */
+  readonly shift: number;
 }
 
 /** The segment that a line describes: numbers written, bound and inferred in the order seq, len, ack. */
@@ -26,7 +30,7 @@ export function draftSegment(
   world: World,
   statement: Segment,
   flags: number,
-  { seq, ack, win }: Inferences,
+  { seq, ack, win, shift }: Inferences,
   line: number,
 ): TcpSegment {
   const { fields } = statement;
@@ -37,7 +41,14 @@ export function draftSegment(
   const ackValue = (ackField && bound(world, ackField.value, ack.target, line)) ?? ack.value;
   const winField = fieldOf(fields, 'win');
   const winValue = winField && integer(world, winField.value, 'win', 65_535);
-  return { flags, seq: seqValue, ack: flags & Flag.ACK ? ackValue : 0, len, win: winValue ?? win };
+  return {
+    flags,
+    seq: seqValue,
+    ack: flags & Flag.ACK ? ackValue : 0,
+    len,
+    win: winValue === undefined ? win : windowBytes(winValue, shift),
+    wscale: flags & Flag.SYN ? readWindowScale(world, fields) : undefined,
+  };
 }
 
 /** What an end of a connection would write where the line leaves it out (docs/language.md#what-you-leave-out). */
@@ -47,6 +58,7 @@ export function inferencesOf(from: End, statement: Segment, flags: number): Infe
     seq: inferSequence(from, statement, flags),
     ack: inferAcknowledgment(tcb.rcvNxt ?? peer.tcb.sndMax),
     win: tcb.offered,
+    shift: shiftOf(from, flags),
   };
 }
 
@@ -61,7 +73,19 @@ export function inferencesUnasked(from: End, { old }: Segment, flags: number): I
     seq: { value: (syn ? undefined : from.tcb.sndNxt) ?? 0, target },
     ack: { value: from.tcb.rcvNxt ?? 0, target },
     win: undefined,
+    shift: shiftOf(from, flags),
   };
+}
+
+/** The window of a SYN is not shifted (RFC 7323 §2.2). */
+function shiftOf({ tcb }: End, flags: number): number {
+  return flags & Flag.SYN ? 0 : offeredShift(tcb);
+}
+
+/** The shift count that a SYN announces, or `given` says that it announced. */
+export function readWindowScale(world: World, fields: readonly Field[]): number | undefined {
+  const field = fieldOf(fields, 'wscale');
+  return field && integer(world, field.value, 'wscale', 14);
 }
 
 function inferSequence(from: End, statement: Segment, flags: number): Inference {

@@ -2,6 +2,8 @@ import type { Given, GivenEnd } from '../syntax/tree.ts';
 import type { State } from '../tcp/state.ts';
 import { CLOSED_TCB, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import { minus, plus, type Value } from '../tcp/value.ts';
+import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
+import { readWindowScale } from './draft.ts';
 import type { End } from './end.ts';
 import { bound, fieldOf, integer, NEW_SEQUENCE_NUMBER } from './numbers.ts';
 import type { World } from './world.ts';
@@ -64,10 +66,15 @@ function numberOf(world: World, end: GivenEnd, kind: 'seq' | 'ack', line: number
 function place(world: World, end: End, written: GivenEnd, other: GivenEnd, seqs: Numbers, line: number): void {
   const { state } = written.state;
   const win = fieldOf(written.fields, 'win');
-  const offered = win && integer(world, win.value, 'win', 65_535);
+  const field = win && integer(world, win.value, 'win', 65_535);
+  const scales = {
+    shiftSent: readWindowScale(world, written.fields),
+    shiftReceived: readWindowScale(world, other.fields),
+  };
+  const offered = field === undefined ? undefined : windowBytes(field, offeredShift({ ...CLOSED_TCB, ...scales }));
   const finMissing = FIN_OUT.has(other.state.state) && !FIN_IN.has(state);
   const ack = numberOf(world, written, 'ack', line) ?? (finMissing ? minus(seqs.other, 1) : seqs.other);
-  const tcb = tcbIn(state, seqs.own, ack, offered, world);
+  const tcb = { ...tcbIn(state, seqs.own, ack, offered, world), ...scales };
   end.become(tcb, line);
   end.over = tcb.state === 'CLOSED';
   world.watch(end);

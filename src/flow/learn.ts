@@ -27,6 +27,7 @@ export function learn(world: World, statement: Segment, from: End, flags: number
       seq: learned(tcb.sndNxt ?? peer.tcb.rcvNxt),
       ack: learned(tcb.rcvNxt ?? peer.tcb.sndMax),
       win: tcb.offered,
+      shift: 0,
     },
     line,
   );

@@ -42,7 +42,7 @@ export function draftReset(
   const flags = hasFlag(answered, Flag.ACK) ? written : written | Flag.ACK;
   const seq = resetSeq(answered);
   const ack = segEnd(answered);
-  const inferred = { seq: infer(seq), ack: infer(ack), win: undefined };
+  const inferred = { seq: infer(seq), ack: infer(ack), win: undefined, shift: 0 };
   const drafted = draftSegment(world, statement, flags, inferred, line);
   reportSequence(world, statement, from, { ...from.tcb, sndNxt: seq, sndUna: undefined }, drafted, line);
   if (hasFlag(drafted, Flag.ACK) && !(from.tcb.rcvNxt !== undefined && same(drafted.ack, from.tcb.rcvNxt))) {

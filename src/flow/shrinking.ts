@@ -2,6 +2,7 @@ import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { distance, minus, plus } from '../tcp/value.ts';
+import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
 import type { End } from './end.ts';
 import { headOf } from './flags.ts';
 import { fieldOf } from './numbers.ts';
@@ -14,7 +15,9 @@ export function judgeShrinking(world: World, statement: Segment, from: End, segm
   if (!(segment.flags & Flag.ACK) || segment.win === undefined || rcvEdge === undefined) return;
   const edge = plus(segment.ack, segment.win);
   const by = distance(rcvEdge, edge);
-  if (by === undefined || by < 1) return;
+  const unit = windowBytes(1, segment.flags & Flag.SYN ? 0 : offeredShift(from.tcb));
+  if (by === undefined || by < unit) return;
+  const least = minus(rcvEdge, segment.ack);
   world.report(
     'window/shrunk',
     fieldOf(statement.fields, 'win') ?? headOf(statement),
@@ -23,7 +26,7 @@ export function judgeShrinking(world: World, statement: Segment, from: End, segm
       offered: show(rcvEdge, world.scope, line),
       offers: show(edge, world.scope, line),
       by,
-      least: show(minus(rcvEdge, segment.ack), world.scope, line),
+      least: typeof least === 'number' ? String(Math.ceil(least / unit)) : show(least, world.scope, line),
     },
     from.since.rcvEdge,
   );

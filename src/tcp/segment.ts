@@ -16,6 +16,8 @@ export interface TcpSegment {
   readonly len: Value;
   /** SEG.WND in bytes, already scaled (RFC 7323 §2.2); `undefined`: the file does not say. */
   readonly win: number | undefined;
+  /** Shift count of a SYN's window scale option (RFC 7323 §2.2), 0 to 14. */
+  readonly wscale?: number | undefined;
 }
 
 export function hasFlag(segment: TcpSegment, flag: number): boolean {

@@ -43,6 +43,9 @@ export interface Tcb {
   readonly rcvEdge: Value | undefined;
   /** Bytes offered last: what a segment without `win=` offers again. */
   readonly offered: number | undefined;
+  /** The shift counts of the window scale options on the own SYN and on the peer's (RFC 7323 §2.3). */
+  readonly shiftSent: number | undefined;
+  readonly shiftReceived: number | undefined;
   /** The peer's FIN has arrived and RCV.NXT lies behind it. */
   readonly finReceived: boolean;
   /** Text and FIN above RCV.NXT, kept until the gap is filled (SHLD-31). */
@@ -81,6 +84,8 @@ export const CLOSED_TCB: Tcb = {
   lastAckSent: undefined,
   rcvEdge: undefined,
   offered: undefined,
+  shiftSent: undefined,
+  shiftReceived: undefined,
   finReceived: false,
   kept: [],
   timeWaitUntil: undefined,

@@ -27,6 +27,7 @@ export function accept(syn: TcpSegment): Tcb {
     sndWnd: syn.win,
     maxSndWnd: syn.win,
     sndWl1: syn.seq,
+    shiftReceived: syn.wscale,
     kept: queuedText(syn),
   };
 }

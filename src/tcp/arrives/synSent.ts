@@ -34,6 +34,7 @@ export function arrivesInSynSent(tcb: Tcb, segment: TcpSegment, surroundings: Su
     sndWnd: segment.win,
     maxSndWnd: segment.win,
     sndWl1: segment.seq,
+    shiftReceived: segment.wscale,
     kept: queuedText(segment),
   };
   if (!acceptable) return { tcb: { ...met, state: 'SYN-RECEIVED' }, verdict: Verdicts.synSentCrosses };

@@ -62,5 +62,6 @@ function afterSyn(tcb: Tcb, syn: TcpSegment): Tcb {
     sndNxt: plus(syn.seq, 1),
     sndMax: plus(syn.seq, 1),
     firstSent: syn.seq,
+    shiftSent: syn.wscale,
   };
 }

@@ -1,0 +1,14 @@
+import type { Tcb } from './tcb.ts';
+
+/**
+ * Rcv.Wind.Shift of RFC 7323 §2.3: by how many bits the windows that this end offers are shifted, 0 to 14. Both SYNs
+ * must carry the option, and a SYN's own window is never shifted (§2.2).
+ */
+export function offeredShift({ shiftSent, shiftReceived }: Tcb): number {
+  return shiftSent === undefined || shiftReceived === undefined ? 0 : shiftSent;
+}
+
+/** The bytes that a window field of 16 bits stands for. */
+export function windowBytes(field: number, shift: number): number {
+  return field * 2 ** shift;
+}
