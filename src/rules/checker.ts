@@ -1,5 +1,6 @@
 import type { Fault, FaultCode } from '../flow/fault.ts';
 import type { FlowEvent } from '../flow/trace.ts';
+import { lineHolding } from '../syntax/lineAt.ts';
 import { nearest } from '../syntax/suggest.ts';
 import type { Line, Range } from '../syntax/tree.ts';
 import { Directives } from './directives.ts';
@@ -93,14 +94,7 @@ export class Checker {
 
   /** The zero-based line that holds an offset. */
   private lineAt(offset: number): number {
-    let low = 0;
-    let high = this.lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lineHolding(offset, this.lineStarts.length, line => this.lineStarts[line] ?? 0);
   }
 
   /** A line without the blanks around it. */

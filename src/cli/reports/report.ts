@@ -1,4 +1,5 @@
 import type { Finding } from '../../rules/finding.ts';
+import { lineHolding } from '../../syntax/lineAt.ts';
 import type { Input } from '../files.ts';
 
 /** An input and what was found in it. */
@@ -24,13 +25,7 @@ export class Places {
   }
 
   at(offset: number): Place {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.starts[low] ?? 0) + 1 };
+    const line = lineHolding(offset, this.starts.length, index => this.starts[index] ?? 0);
+    return { line: line + 1, column: offset - (this.starts[line] ?? 0) + 1 };
   }
 }

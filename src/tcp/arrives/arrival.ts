@@ -27,6 +27,15 @@ export interface Outcome {
   readonly verdict: Verdict;
 }
 
+/** Takes the steps one after the other, until one has the last word. */
+export function takeSteps(arrival: Arrival, steps: readonly Step[]): Outcome {
+  for (const step of steps) {
+    const verdict = step(arrival);
+    if (verdict !== undefined) return { tcb: arrival.tcb, verdict };
+  }
+  return { tcb: arrival.tcb, verdict: arrival.verdict };
+}
+
 /** A fresh TIME-WAIT: other timers are off and 2MSL starts (§3.10.7.4, fifth and eighth). */
 export function enterTimeWait(tcb: Tcb, { now, msl }: Surroundings): Tcb {
   return { ...tcb, state: 'TIME-WAIT', timeWaitUntil: now + 2 * msl };

@@ -2,7 +2,7 @@ import type { TcpSegment } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 import { Verdicts } from '../verdict.ts';
 import { ackField } from './ackField.ts';
-import type { Arrival, Outcome, Step, Surroundings } from './arrival.ts';
+import { type Outcome, type Step, type Surroundings, takeSteps } from './arrival.ts';
 import { arrivesInClosed } from './closed.ts';
 import { finBit } from './finBit.ts';
 import { arrivesInListen } from './listen.ts';
@@ -31,14 +31,3 @@ export function segmentArrives(tcb: Tcb, segment: TcpSegment, surroundings: Surr
 
 /** §3.10.7.4 in the RFC's order. Its third step (security) and sixth (URG) change nothing that a flow can show. */
 const STEPS_OTHERWISE: readonly Step[] = [sequenceCheck, resetBit, synBit, ackField, segmentText, finBit];
-
-/** What SYN-SENT goes on with once the SYN is accepted: "continue processing at the sixth step" (§3.10.7.3, fourth). */
-export const STEPS_AFTER_SYN: readonly Step[] = [segmentText, finBit];
-
-export function takeSteps(arrival: Arrival, steps: readonly Step[]): Outcome {
-  for (const step of steps) {
-    const verdict = step(arrival);
-    if (verdict !== undefined) return { tcb: arrival.tcb, verdict };
-  }
-  return { tcb: arrival.tcb, verdict: arrival.verdict };
-}

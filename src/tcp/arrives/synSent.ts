@@ -3,9 +3,10 @@ import { hasFlag, type TcpSegment } from '../segment.ts';
 import { closed, type Tcb } from '../tcb.ts';
 import { isAbove, plus, type Value } from '../value.ts';
 import { Verdicts } from '../verdict.ts';
-import type { Outcome, Surroundings } from './arrival.ts';
+import { type Outcome, type Step, type Surroundings, takeSteps } from './arrival.ts';
+import { finBit } from './finBit.ts';
 import { queuedText } from './listen.ts';
-import { STEPS_AFTER_SYN, takeSteps } from './segmentArrives.ts';
+import { segmentText } from './segmentText.ts';
 
 /** §3.10.7.3. */
 export function arrivesInSynSent(tcb: Tcb, segment: TcpSegment, surroundings: Surroundings): Outcome {
@@ -51,3 +52,6 @@ function acknowledgesSyn(tcb: Tcb, ack: Value): boolean {
   if (tcb.iss === undefined || tcb.sndNxt === undefined) return false;
   return isAbove(ack, tcb.iss) && !isAbove(ack, tcb.sndNxt);
 }
+
+/** What SYN-SENT goes on with once the SYN is accepted: "continue processing at the sixth step" (§3.10.7.3, fourth). */
+const STEPS_AFTER_SYN: readonly Step[] = [segmentText, finBit];
