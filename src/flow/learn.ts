@@ -62,7 +62,7 @@ function established(tcb: Tcb, sndNxt: Value, rcvNxt: Value): Tcb {
     sndMax: sndNxt,
     firstSent: tcb.firstSent ?? sndNxt,
     rcvNxt,
-    kept: [],
+    kept: undefined,
   };
 }
 

@@ -1,6 +1,6 @@
-import { keep } from '../tcp/arrives/kept.ts';
 import { segmentArrives } from '../tcp/arrives/segmentArrives.ts';
 import { Flag } from '../tcp/flags.ts';
+import { keep } from '../tcp/keptText.ts';
 import { segEnd, type TcpSegment, textEnd, textStart } from '../tcp/segment.ts';
 import { LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import { isAbove, same } from '../tcp/value.ts';

@@ -1,3 +1,4 @@
+import { mapStretches } from '../tcp/keptText.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import { atLeast, plus, type Value } from '../tcp/value.ts';
@@ -37,7 +38,7 @@ export function movedReceiver(tcb: Tcb, slip: Slip): Tcb {
     rcvEdge: moved(tcb.rcvEdge, slip),
     lastAckSent: moved(tcb.lastAckSent, slip),
     sndWl1: moved(tcb.sndWl1, slip),
-    kept: tcb.kept.map(each => ({ ...each, seq: moved(each.seq, slip), end: moved(each.end, slip) })),
+    kept: mapStretches(tcb.kept, each => ({ ...each, seq: moved(each.seq, slip), end: moved(each.end, slip) })),
   };
 }
 

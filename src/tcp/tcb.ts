@@ -1,3 +1,4 @@
+import type { KeptText } from './keptText.ts';
 import type { State } from './state.ts';
 import { minus, type Value } from './value.ts';
 
@@ -49,20 +50,10 @@ export interface Tcb {
   /** The peer's FIN has arrived and RCV.NXT lies behind it. */
   readonly finReceived: boolean;
   /** Text and FIN above RCV.NXT, kept until the gap is filled (SHLD-31). */
-  readonly kept: readonly Kept[];
+  readonly kept: KeptText | undefined;
 
   /** When TIME-WAIT ends. */
   readonly timeWaitUntil: Instant | undefined;
-}
-
-/** A stretch that arrived before what precedes it. */
-export interface Kept {
-  /** First number of its text. */
-  readonly seq: Value;
-  /** The number behind its last byte. */
-  readonly end: Value;
-  /** A FIN stands at `end`. */
-  readonly fin: boolean;
 }
 
 /** No connection: the fictional CLOSED state (§3.3.2). */
@@ -87,7 +78,7 @@ export const CLOSED_TCB: Tcb = {
   shiftSent: undefined,
   shiftReceived: undefined,
   finReceived: false,
-  kept: [],
+  kept: undefined,
   timeWaitUntil: undefined,
 };
 
@@ -99,7 +90,7 @@ export const LISTEN_TCB: Tcb = { ...CLOSED_TCB, state: 'LISTEN', passive: true }
  * alive any more.
  */
 export function closed(tcb: Tcb): Tcb {
-  return { ...tcb, state: 'CLOSED', kept: CLOSED_TCB.kept, timeWaitUntil: undefined };
+  return { ...tcb, state: 'CLOSED', kept: undefined, timeWaitUntil: undefined };
 }
 
 /** RCV.WND in bytes: the right edge last offered minus RCV.NXT; `undefined` if no window was ever told. */

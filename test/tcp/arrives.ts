@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { segmentArrives } from '../../src/tcp/arrives/segmentArrives.ts';
+import { stretches } from '../../src/tcp/keptText.ts';
 import type { TcpSegment } from '../../src/tcp/segment.ts';
 import type { State } from '../../src/tcp/state.ts';
+import type { Stretch } from '../../src/tcp/stretch.ts';
 import type { Tcb } from '../../src/tcp/tcb.ts';
 import { Verdicts } from '../../src/tcp/verdict.ts';
 import { SURROUNDINGS } from './states.ts';
@@ -13,8 +15,11 @@ export type Row = readonly [
   arrives: TcpSegment,
   verdict: keyof typeof Verdicts,
   then: State,
-  also?: Partial<Tcb>,
+  also?: Changes,
 ];
+
+/** What of a TCB is looked at; of what is kept the stretches. */
+export type Changes = Partial<Omit<Tcb, 'kept'>> & { readonly kept?: readonly Stretch[] };
 
 /** Holds a table beside the RFC: each row is a segment that arrives at an end with this TCB. */
 export function table(section: string, tcb: Tcb, rows: readonly Row[]): void {
@@ -25,7 +30,8 @@ export function table(section: string, tcb: Tcb, rows: readonly Row[]): void {
         assert.equal(nameOf(outcome.verdict), verdict);
         assert.equal(outcome.tcb.state, then);
         for (const [variable, value] of Object.entries(also ?? {})) {
-          assert.deepEqual(outcome.tcb[variable as keyof Tcb], value, variable);
+          const actual = variable === 'kept' ? [...stretches(outcome.tcb.kept)] : outcome.tcb[variable as keyof Tcb];
+          assert.deepEqual(actual, value, variable);
         }
       });
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { keep } from '../../src/tcp/keptText.ts';
 import type { TcpSegment } from '../../src/tcp/segment.ts';
 import { receivedAnyway } from '../../src/tcp/sends/receivedAnyway.ts';
 import { segmentSent } from '../../src/tcp/sends/segmentSent.ts';
@@ -147,11 +148,11 @@ describe('what is acknowledged although it has not arrived', () => {
       ['data', IN.ESTABLISHED, peer, 40, 'ESTABLISHED', { rcvNxt: 40 }],
       [
         'data up to what was kept',
-        { ...IN.ESTABLISHED, kept: [{ seq: 30, end: 40, fin: false }] },
+        { ...IN.ESTABLISHED, kept: keep(undefined, { seq: 30, end: 40, fin: false }) },
         peer,
         30,
         'ESTABLISHED',
-        { rcvNxt: 40, kept: [] },
+        { rcvNxt: 40, kept: undefined },
       ],
       ['data before the FIN', IN.ESTABLISHED, closed, 49, 'ESTABLISHED', { rcvNxt: 49, finReceived: false }],
       ['the FIN in ESTABLISHED', IN.ESTABLISHED, closed, 50, 'CLOSE-WAIT', { rcvNxt: 50, finReceived: true }],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { keep } from '../../src/tcp/keptText.ts';
 import type { TcpSegment } from '../../src/tcp/segment.ts';
 import { acknowledgmentStanding } from '../../src/tcp/sends/acknowledgmentStanding.ts';
 import { type SequenceStanding, sequenceStanding } from '../../src/tcp/sends/sequenceStanding.ts';
@@ -132,7 +133,7 @@ describe('SEG.ACK', () => {
   }
 
   it('of data on the SYN may cover all of it, or the SYN alone', () => {
-    const queued: Tcb = { ...IN['SYN-RECEIVED'], rcvNxt: 6, kept: [{ seq: 6, end: 16, fin: false }] };
+    const queued: Tcb = { ...IN['SYN-RECEIVED'], rcvNxt: 6, kept: keep(undefined, { seq: 6, end: 16, fin: false }) };
     const sender: Tcb = { ...IN['SYN-SENT'], sndMax: 16 };
     assert.equal(acknowledgmentStanding(queued, 6, sender), 'next');
     assert.equal(acknowledgmentStanding(queued, 16, sender), 'next');

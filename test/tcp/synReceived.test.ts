@@ -1,3 +1,4 @@
+import { keep } from '../../src/tcp/keptText.ts';
 import { plus } from '../../src/tcp/value.ts';
 import { table } from './arrives.ts';
 import { CROSSED, IN, IRS, ISS, segment, WND } from './states.ts';
@@ -59,7 +60,7 @@ table(
 
 table(
   'SYN-RECEIVED with data of the SYN queued',
-  { ...IN['SYN-RECEIVED'], kept: [{ seq: SEQ, end: plus(SEQ, 10), fin: false }] },
+  { ...IN['SYN-RECEIVED'], kept: keep(undefined, { seq: SEQ, end: plus(SEQ, 10), fin: false }) },
   [
     [
       'the ACK',

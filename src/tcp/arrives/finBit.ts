@@ -1,10 +1,10 @@
 import { Flag } from '../flags.ts';
+import { finStandsAt } from '../keptText.ts';
 import { hasFlag, textEnd } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 import { plus, same, type Value } from '../value.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
 import { type Arrival, enterTimeWait } from './arrival.ts';
-import { isFinAt } from './kept.ts';
 import { takesText } from './segmentText.ts';
 
 /** §3.10.7.4, eighth: a FIN counts once everything before it is here. */
@@ -13,8 +13,8 @@ export function finBit(arrival: Arrival): Verdict | undefined {
   const nxt = tcb.rcvNxt as Value;
   const here = hasFlag(segment, Flag.FIN) && same(textEnd(segment), nxt);
   if (!takesText(tcb)) return finInOtherStates(arrival);
-  if (!here && !tcb.kept.some(each => isFinAt(each, nxt))) return undefined;
-  arrival.tcb = passFin({ ...tcb, rcvNxt: plus(nxt, 1), finReceived: true, kept: [] }, arrival);
+  if (!here && (tcb.kept === undefined || !finStandsAt(tcb.kept, nxt))) return undefined;
+  arrival.tcb = passFin({ ...tcb, rcvNxt: plus(nxt, 1), finReceived: true, kept: undefined }, arrival);
   return Verdicts.finAccepted;
 }
 

@@ -1,6 +1,7 @@
 import { Flag } from '../flags.ts';
+import { type KeptText, keep } from '../keptText.ts';
 import { hasFlag, type TcpSegment, textEnd, textStart } from '../segment.ts';
-import { CLOSED_TCB, type Kept, type Tcb } from '../tcb.ts';
+import { CLOSED_TCB, type Tcb } from '../tcb.ts';
 import { isPositive, plus } from '../value.ts';
 import { Verdicts } from '../verdict.ts';
 import type { Outcome } from './arrival.ts';
@@ -33,6 +34,6 @@ export function accept(syn: TcpSegment): Tcb {
 }
 
 /** The text that a SYN carries, as something to be taken when the connection is open (§3.5, RFC 7413). */
-export function queuedText(syn: TcpSegment): readonly Kept[] {
-  return isPositive(syn.len) ? [{ seq: textStart(syn), end: textEnd(syn), fin: false }] : CLOSED_TCB.kept;
+export function queuedText(syn: TcpSegment): KeptText | undefined {
+  return isPositive(syn.len) ? keep(undefined, { seq: textStart(syn), end: textEnd(syn), fin: false }) : undefined;
 }

@@ -1,10 +1,10 @@
 import { Flag } from '../flags.ts';
+import { keep, takeKept } from '../keptText.ts';
 import { hasFlag, textEnd, textStart } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
 import { atLeast, isAbove, isPositive, same, type Value } from '../value.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
 import type { Arrival } from './arrival.ts';
-import { keep, takeKept } from './kept.ts';
 
 /** §3.10.7.4, seventh: text that joins RCV.NXT is taken, text above it is kept (SHLD-31). */
 export function segmentText(arrival: Arrival): Verdict | undefined {
@@ -29,7 +29,7 @@ export function segmentText(arrival: Arrival): Verdict | undefined {
       arrival.verdict = Verdicts.textAccepted;
     }
   }
-  if (tcb.kept.length > 0) arrival.tcb = { ...arrival.tcb, ...takeKept(tcb.kept, arrival.tcb.rcvNxt as Value) };
+  if (tcb.kept !== undefined) arrival.tcb = { ...arrival.tcb, ...takeKept(tcb.kept, arrival.tcb.rcvNxt as Value) };
   return undefined;
 }
 

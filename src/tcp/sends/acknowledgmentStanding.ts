@@ -1,3 +1,4 @@
+import { stretches } from '../keptText.ts';
 import type { Tcb } from '../tcb.ts';
 import { atLeast, minus, order, same, type Value } from '../value.ts';
 
@@ -22,7 +23,7 @@ export function acknowledgmentStanding(tcb: Tcb, ack: Value, peer: Tcb): Acknowl
 
 /** Text that came with a SYN waits for the handshake, and may be acknowledged with it (RFC 7413 §4.2). */
 function acknowledgesQueuedText(tcb: Tcb, ack: Value): boolean {
-  return tcb.state === 'SYN-RECEIVED' && tcb.kept.some(each => same(each.end, ack));
+  return tcb.state === 'SYN-RECEIVED' && [...stretches(tcb.kept)].some(({ end }) => same(end, ack));
 }
 
 /** The number of the peer's SYN or FIN, which has arrived. */

@@ -1,5 +1,5 @@
 import { enterTimeWait, type Surroundings } from '../arrives/arrival.ts';
-import { takeKept } from '../arrives/kept.ts';
+import { takeKept } from '../keptText.ts';
 import type { Tcb } from '../tcb.ts';
 import { isAbove, type Value } from '../value.ts';
 
@@ -11,7 +11,7 @@ export function receivedAnyway(tcb: Tcb, peer: Tcb, upTo: Value, surroundings: S
   const met = tcb.state === 'SYN-SENT' ? metBySyn(tcb, peer) : tcb;
   const taken: Tcb = { ...met, ...takeKept(met.kept, upTo) };
   if (tcb.finReceived || peer.finSent === undefined || !isAbove(upTo, peer.finSent)) return taken;
-  const closed: Tcb = { ...taken, finReceived: true, kept: [] };
+  const closed: Tcb = { ...taken, finReceived: true, kept: undefined };
   switch (closed.state) {
     case 'ESTABLISHED':
       return { ...closed, state: 'CLOSE-WAIT' };

@@ -32,7 +32,7 @@ export function segmentSent(tcb: Tcb, segment: TcpSegment, { inReply, probe }: S
     firstSent: opened.firstSent ?? segment.seq,
     finSent: fin ? textEnd(segment) : opened.finSent,
     rcvNxt: takesQueued ? segment.ack : opened.rcvNxt,
-    kept: takesQueued ? CLOSED_TCB.kept : opened.kept,
+    kept: takesQueued ? undefined : opened.kept,
     lastAckSent: acknowledges ? segment.ack : opened.lastAckSent,
     offered: segment.win ?? opened.offered,
     rcvEdge: segment.win === undefined || left === undefined ? opened.rcvEdge : plus(left, segment.win),
