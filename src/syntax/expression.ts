@@ -1,16 +1,12 @@
 import { type Cursor, isAsciiLetter, isDigit } from './cursor.ts';
 import type { Expression, Term } from './tree.ts';
 
-export interface ExpressionOptions {
-  /** In `sack=L-R` the first minus parts the edges, so an edge holds none. Default: true. */
-  readonly minus?: boolean;
-}
-
 /**
  * `101`, `x`, `x+1`, `y+1+n`, `1000*i-1`, without blanks. Returns `undefined` and consumes nothing where none
- * starts. A dangling operator is left unread: of `x+` this takes `x`, and the caller meets the `+`.
+ * starts. A dangling operator is left unread: of `x+` this takes `x`, and the caller meets the `+`. With `minus` false
+ * no minus belongs to it: in `sack=L-R` the first one parts the edges.
  */
-export function takeExpression(cursor: Cursor, { minus = true }: ExpressionOptions = {}): Expression | undefined {
+export function takeExpression(cursor: Cursor, minus = true): Expression | undefined {
   const from = cursor.position;
   let to = from;
   let constant = 0;

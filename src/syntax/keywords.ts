@@ -20,5 +20,7 @@ export const KEYWORDS = [
 export type Keyword = (typeof KEYWORDS)[number];
 
 export function isKeyword(word: string): word is Keyword {
-  return (KEYWORDS as readonly string[]).includes(word);
+  return WORDS.has(word);
 }
+
+const WORDS: ReadonlySet<string> = new Set(KEYWORDS);

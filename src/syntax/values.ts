@@ -92,9 +92,9 @@ function parseBlocks(reader: Reader, name: Name): Field | undefined {
   const blocks: SackBlock[] = [];
   for (;;) {
     const from = reader.position;
-    const left = takeExpression(reader, { minus: false });
+    const left = takeExpression(reader, false);
     if (left === undefined || !reader.take('-')) return undefined;
-    const right = takeExpression(reader, { minus: false });
+    const right = takeExpression(reader, false);
     if (right === undefined) return undefined;
     blocks.push({ from, to: reader.position, left, right });
     if (!blockFollows(reader)) break;
@@ -112,7 +112,7 @@ function blockFollows(reader: Reader): boolean {
   const word = reader.compound();
   const isField = word !== undefined && (reader.peek() === EQUALS || word.text === 'as' || standsAlone(word.text));
   reader.position = word?.from ?? reader.position;
-  const follows = !isField && takeExpression(reader, { minus: false }) !== undefined;
+  const follows = !isField && takeExpression(reader, false) !== undefined;
   reader.position = start;
   return follows;
 }
