@@ -56,6 +56,9 @@ export interface Tcb {
   readonly timeWaitUntil: Instant | undefined;
 }
 
+/** A copy of a TCB that is still being made, by those who made it. */
+export type TcbDraft = { -readonly [Variable in keyof Tcb]: Tcb[Variable] };
+
 /** No connection: the fictional CLOSED state (§3.3.2). */
 export const CLOSED_TCB: Tcb = {
   state: 'CLOSED',

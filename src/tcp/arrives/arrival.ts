@@ -1,5 +1,5 @@
 import type { TcpSegment } from '../segment.ts';
-import type { Instant, Tcb } from '../tcb.ts';
+import type { Instant, Tcb, TcbDraft } from '../tcb.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** What the world outside a TCB decides: the time, and the MSL in nanoseconds. */
@@ -8,9 +8,10 @@ export interface Surroundings {
   readonly msl: number;
 }
 
-/** A segment on its way through the steps of §3.10.7; the steps replace `tcb`, `segment` and `verdict` as they go. */
+/** A segment on its way through the steps of §3.10.7.4, which write down what becomes of it as they go. */
 export interface Arrival {
-  tcb: Tcb;
+  /** What becomes of the TCB: a copy of it, the steps' own. */
+  tcb: TcbDraft;
   /** What of the segment is still to be looked at. */
   segment: TcpSegment;
   /** The verdict if no later step has more to say. */
@@ -37,6 +38,7 @@ export function takeSteps(arrival: Arrival, steps: readonly Step[]): Outcome {
 }
 
 /** A fresh TIME-WAIT: other timers are off and 2MSL starts (§3.10.7.4, fifth and eighth). */
-export function enterTimeWait(tcb: Tcb, { now, msl }: Surroundings): Tcb {
-  return { ...tcb, state: 'TIME-WAIT', timeWaitUntil: now + 2 * msl };
+export function enterTimeWait(tcb: TcbDraft, { now, msl }: Surroundings): void {
+  tcb.state = 'TIME-WAIT';
+  tcb.timeWaitUntil = now + 2 * msl;
 }

@@ -25,7 +25,7 @@ export function segmentArrives(tcb: Tcb, segment: TcpSegment, surroundings: Surr
     case 'SYN-SENT':
       return arrivesInSynSent(tcb, segment, surroundings);
     default:
-      return takeSteps({ tcb, segment, verdict: Verdicts.accepted, surroundings }, STEPS_OTHERWISE);
+      return takeSteps({ tcb: { ...tcb }, segment, verdict: Verdicts.accepted, surroundings }, STEPS_OTHERWISE);
   }
 }
 

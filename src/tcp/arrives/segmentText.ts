@@ -20,16 +20,16 @@ export function segmentText(arrival: Arrival): Verdict | undefined {
     const whole = textEnd(segment);
     const end = trimmedEnd(tcb, whole);
     if (!atLeast(nxt, start)) {
-      arrival.tcb = { ...tcb, kept: keep(tcb.kept, { seq: start, end, fin: fin && same(end, whole) }) };
+      tcb.kept = keep(tcb.kept, { seq: start, end, fin: fin && same(end, whole) });
       arrival.verdict = Verdicts.textKept;
       return undefined;
     }
     if (isAbove(end, nxt)) {
-      arrival.tcb = { ...tcb, rcvNxt: end };
+      tcb.rcvNxt = end;
       arrival.verdict = Verdicts.textAccepted;
     }
   }
-  if (tcb.kept !== undefined) arrival.tcb = { ...arrival.tcb, ...takeKept(tcb.kept, arrival.tcb.rcvNxt as Value) };
+  if (tcb.kept !== undefined) Object.assign(tcb, takeKept(tcb.kept, tcb.rcvNxt as Value));
   return undefined;
 }
 

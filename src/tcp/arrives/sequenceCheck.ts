@@ -84,7 +84,7 @@ function unacceptable(arrival: Arrival, place: 'old' | 'outside'): Verdict {
   if (hasFlag(segment, Flag.SYN) && isSynchronized(tcb.state)) return Verdicts.synChallenged;
   if (place === 'outside') return Verdicts.outsideWindow;
   if (tcb.state === 'TIME-WAIT' && hasFlag(segment, Flag.FIN)) {
-    arrival.tcb = enterTimeWait(tcb, arrival.surroundings);
+    enterTimeWait(tcb, arrival.surroundings);
     return Verdicts.finAgain;
   }
   return Verdicts.duplicate;

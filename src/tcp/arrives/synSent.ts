@@ -1,6 +1,6 @@
 import { Flag } from '../flags.ts';
 import { hasFlag, type TcpSegment } from '../segment.ts';
-import { closed, type Tcb } from '../tcb.ts';
+import { closed, type Tcb, type TcbDraft } from '../tcb.ts';
 import { isAbove, plus, type Value } from '../value.ts';
 import { Verdicts } from '../verdict.ts';
 import { type Outcome, type Step, type Surroundings, takeSteps } from './arrival.ts';
@@ -27,7 +27,7 @@ export function arrivesInSynSent(tcb: Tcb, segment: TcpSegment, surroundings: Su
   if (!hasFlag(segment, Flag.SYN)) return { tcb, verdict: Verdicts.synSentDrops };
 
   // Fourth, the SYN bit.
-  const met: Tcb = {
+  const met: TcbDraft = {
     ...tcb,
     irs: segment.seq,
     rcvNxt: plus(segment.seq, 1),
@@ -38,11 +38,16 @@ export function arrivesInSynSent(tcb: Tcb, segment: TcpSegment, surroundings: Su
     shiftReceived: segment.wscale,
     kept: queuedText(segment),
   };
-  if (!acceptable) return { tcb: { ...met, state: 'SYN-RECEIVED' }, verdict: Verdicts.synSentCrosses };
-  const connected: Tcb = { ...met, state: 'ESTABLISHED', sndUna: segment.ack, sndWl2: segment.ack };
+  if (!acceptable) {
+    met.state = 'SYN-RECEIVED';
+    return { tcb: met, verdict: Verdicts.synSentCrosses };
+  }
+  met.state = 'ESTABLISHED';
+  met.sndUna = segment.ack;
+  met.sndWl2 = segment.ack;
   const rest: TcpSegment = { ...segment, flags: segment.flags & ~Flag.SYN, seq: plus(segment.seq, 1) };
   const outcome = takeSteps(
-    { tcb: connected, segment: rest, verdict: Verdicts.synSentConnects, surroundings },
+    { tcb: met, segment: rest, verdict: Verdicts.synSentConnects, surroundings },
     STEPS_AFTER_SYN,
   );
   return { tcb: outcome.tcb, verdict: Verdicts.synSentConnects };

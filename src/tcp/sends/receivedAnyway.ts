@@ -1,6 +1,7 @@
-import { enterTimeWait, type Surroundings } from '../arrives/arrival.ts';
+import type { Surroundings } from '../arrives/arrival.ts';
+import { passFin } from '../arrives/finBit.ts';
 import { takeKept } from '../keptText.ts';
-import type { Tcb } from '../tcb.ts';
+import type { Tcb, TcbDraft } from '../tcb.ts';
 import { isAbove, type Value } from '../value.ts';
 
 /**
@@ -9,19 +10,10 @@ import { isAbove, type Value } from '../value.ts';
  */
 export function receivedAnyway(tcb: Tcb, peer: Tcb, upTo: Value, surroundings: Surroundings): Tcb {
   const met = tcb.state === 'SYN-SENT' ? metBySyn(tcb, peer) : tcb;
-  const taken: Tcb = { ...met, ...takeKept(met.kept, upTo) };
-  if (tcb.finReceived || peer.finSent === undefined || !isAbove(upTo, peer.finSent)) return taken;
-  const closed: Tcb = { ...taken, finReceived: true, kept: undefined };
-  switch (closed.state) {
-    case 'ESTABLISHED':
-      return { ...closed, state: 'CLOSE-WAIT' };
-    case 'FIN-WAIT-1':
-      return { ...closed, state: 'CLOSING' };
-    case 'FIN-WAIT-2':
-      return enterTimeWait(closed, surroundings);
-    default:
-      return closed;
-  }
+  const taken: TcbDraft = { ...met, ...takeKept(met.kept, upTo) };
+  const passesFin = peer.finSent !== undefined && isAbove(upTo, peer.finSent);
+  if (passesFin && !tcb.finReceived) passFin(taken, surroundings);
+  return taken;
 }
 
 /** As if the peer's SYN, or SYN+ACK, had arrived. */
