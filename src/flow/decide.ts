@@ -2,11 +2,11 @@ import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { isBeyondFin } from '../tcp/sends/permission.ts';
-import type { SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
-import { draftSegment, inferencesOf, inferencesUnasked, judgeLength } from './draft.ts';
+import { isMistaken, type SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
+import { draftSegment, judgeLength, numbersUnasked, rightNumbers } from './draft.ts';
 import type { End } from './end.ts';
 import { compareFlagsWithFields, headOf, judgeFlags, withAck, writtenFlags } from './flags.ts';
-import { judgeAcknowledgment, judgeSequence, judgeWindow } from './judge.ts';
+import { judgeAcknowledgment, judgeSequence, judgeWindow, rightSequence } from './judge.ts';
 import { learn, reviewAssumption } from './learn.ts';
 import { askState } from './permission.ts';
 import type { Reception } from './receive.ts';
@@ -42,9 +42,9 @@ export function decide(world: World, statement: Segment, from: End, line: number
 
 /** An old segment, or one of a raw host: only the numbers are needed, and whatever is written is taken. */
 function unasked(world: World, statement: Segment, from: End, flags: number, line: number): Sending {
-  const segment = draftSegment(world, statement, flags, inferencesUnasked(from, statement, flags), line);
+  const segment = draftSegment(world, statement, flags, numbersUnasked(from, statement, flags), line);
   if (!statement.old) beginIncarnation(from, flags);
-  return sending(segment, { counts: !statement.old });
+  return { ...sending(segment), counts: !statement.old };
 }
 
 function ask(world: World, statement: Segment, from: End, flags: number, line: number): Sending {
@@ -52,7 +52,7 @@ function ask(world: World, statement: Segment, from: End, flags: number, line: n
   reviewAssumption(from, flags, line);
   const answered = flags & Flag.RST ? answeredBy(world, statement, from) : undefined;
   if (answered !== undefined) {
-    return sending(draftReset(world, statement, from, answered, flags, line), { answered, standing: 'next' });
+    return { ...sending(draftReset(world, statement, from, answered, flags, line), 'next'), answered };
   }
   switch (askState(world, statement, from, flags, line)) {
     case 'allowed':
@@ -63,11 +63,11 @@ function ask(world: World, statement: Segment, from: End, flags: number, line: n
       return { ...world.silently(() => askNumbers(world, statement, from, flags, line)), reception: 'as text' };
     case 'learned': {
       const { segment, read } = world.silently(() => learn(world, statement, from, flags, line));
-      return sending(segment, { read });
+      return { ...sending(segment), read };
     }
     case 'not sent': {
-      const draft = () => draftSegment(world, statement, flags, inferencesOf(from, statement, flags), line);
-      return sending(world.silently(draft), { counts: false, leaves: false });
+      const draft = () => draftSegment(world, statement, flags, rightNumbers(from, statement, flags), line);
+      return { ...sending(world.silently(draft)), counts: false, leaves: false };
     }
   }
 }
@@ -76,20 +76,21 @@ function askNumbers(world: World, statement: Segment, from: End, written: number
   const before = world.faultCount;
   const flags = withAck(world, statement, written, from.state, from.host.name);
   compareFlagsWithFields(world, statement, written);
-  const drafted = draftSegment(world, statement, flags, inferencesOf(from, statement, flags), line);
+  const drafted = draftSegment(world, statement, flags, rightNumbers(from, statement, flags), line);
   if (isBeyondFin(from.tcb, drafted)) {
     const { host, state, since } = from;
     world.forgetFaults(before);
     world.report('state/data-after-fin', headOf(statement), { host: host.name, state }, since.state);
-    return sending(drafted, { reception: 'as text' });
+    return sending(drafted, undefined, 'as text');
   }
-  const { segment: sequenced, standing } = judgeSequence(world, statement, from, drafted, line);
+  const standing = judgeSequence(world, statement, from, drafted, line);
+  const sequenced = isMistaken(standing) ? { ...drafted, seq: rightSequence(from.tcb, standing) } : drafted;
   if (!world.hasFaultOf('seq/')) judgeLength(world, statement, line);
   const segment = judgeAcknowledgment(world, statement, from, sequenced, line);
-  if (statement.arrow.kind === 'bulk') return sending(segment, { standing });
-  const exceeds = judgeWindow(world, statement, from, { segment, standing }, line);
+  if (statement.arrow.kind === 'bulk') return sending(segment, standing);
+  const exceeds = judgeWindow(world, statement, from, segment, standing, line);
   judgeShrinking(world, statement, from, segment, line);
-  return sending(segment, { standing, reception: exceeds ? 'beyond the window' : 'as it is' });
+  return sending(segment, standing, exceeds ? 'beyond the window' : 'as it is');
 }
 
 /** A SYN on a pair that is over, at this end and at the other unless it still lives: nothing is left of it. */
@@ -99,15 +100,6 @@ function beginIncarnation(from: End, flags: number): void {
   if (from.peer.over) from.peer.renew();
 }
 
-function sending(segment: TcpSegment, but: Partial<Sending> = {}): Sending {
-  return {
-    segment,
-    read: segment,
-    counts: true,
-    leaves: true,
-    standing: undefined,
-    answered: undefined,
-    reception: 'as it is',
-    ...but,
-  };
+function sending(segment: TcpSegment, standing?: SequenceStanding, reception: Reception = 'as it is'): Sending {
+  return { segment, read: segment, counts: true, leaves: true, standing, answered: undefined, reception };
 }

@@ -1,28 +1,37 @@
-import type { Field, Segment } from '../syntax/tree.ts';
+import type { Expression, Field, Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
-import { same, type Value } from '../tcp/value.ts';
+import type { Tcb } from '../tcp/tcb.ts';
+import { residue, same, type Value } from '../tcp/value.ts';
 import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
 import type { End } from './end.ts';
 import { carriesText } from './flags.ts';
-import { bound, fieldOf, integer, known, NEW_AMOUNT, NEW_SEQUENCE_NUMBER, NOTHING, right, SEVERAL } from './numbers.ts';
-import { show, type Target } from './scope.ts';
+import {
+  bound,
+  fieldOf,
+  integer,
+  known,
+  NEW_AMOUNT,
+  NEW_SEQUENCE_NUMBER,
+  NOTHING,
+  right,
+  rightOrNew,
+  SEVERAL,
+} from './numbers.ts';
+import { show } from './scope.ts';
 import type { World } from './world.ts';
 
-/** What a left-out or unbound number of a segment is, and what an unbound symbol in it becomes. */
-export interface Inference {
-  readonly value: Value;
-  readonly target: Target;
-}
-
-/** Where the numbers of a segment come from when the line does not say them. */
-export interface Inferences {
-  readonly seq: Inference;
-  readonly ack: Inference;
+/** The numbers that are right for a line: what it leaves out, and what a symbol met for the first time stands for. */
+export interface RightNumbers {
+  /** `undefined`: none is right yet. Left out it is 0, a symbol is a new unknown. */
+  readonly seq: Value | undefined;
+  readonly ack: Value | undefined;
   /** Bytes. */
   readonly win: number | undefined;
   /** By how many bits a written `win=` is shifted. */
   readonly shift: number;
+  /** What new symbols become: the right number, or a new unknown whatever is right, or nothing at all. */
+  readonly symbols: 'right' | 'new' | 'none';
 }
 
 /** The segment that a line describes: numbers written, bound and inferred in the order seq, len, ack. */
@@ -30,35 +39,48 @@ export function draftSegment(
   world: World,
   statement: Segment,
   flags: number,
-  { seq, ack, win, shift }: Inferences,
+  right: RightNumbers,
   line: number,
 ): TcpSegment {
   const { fields } = statement;
-  const seqField = fieldOf(fields, 'seq');
-  const seqValue = (seqField && bound(world, seqField.value, seq.target, line)) ?? seq.value;
+  const seq = readNumber(world, fieldOf(fields, 'seq'), right.seq, right, line);
   const len = readLength(world, statement, line);
-  const ackField = flags & Flag.ACK ? fieldOf(fields, 'ack') : undefined;
-  const ackValue = (ackField && bound(world, ackField.value, ack.target, line)) ?? ack.value;
-  const winField = fieldOf(fields, 'win');
-  const winValue = winField && integer(world, winField.value, 'win', 65_535);
+  const ack = flags & Flag.ACK ? readNumber(world, fieldOf(fields, 'ack'), right.ack, right, line) : 0;
+  const win = fieldOf(fields, 'win');
+  const units = win && integer(world, win.value, 'win', 65_535);
   return {
     flags,
-    seq: seqValue,
-    ack: flags & Flag.ACK ? ackValue : 0,
+    seq,
+    ack,
     len,
-    win: winValue === undefined ? win : windowBytes(winValue, shift),
+    win: units === undefined ? right.win : windowBytes(units, right.shift),
     wscale: flags & Flag.SYN ? readWindowScale(world, fields) : undefined,
   };
 }
 
+function readNumber(
+  world: World,
+  field: { readonly value: Expression } | undefined,
+  right: Value | undefined,
+  { symbols }: RightNumbers,
+  line: number,
+): Value {
+  if (field === undefined) return right ?? 0;
+  const { value } = field;
+  if (value.terms.length === 0) return residue(value.constant);
+  const target = symbols === 'none' ? NOTHING : symbols === 'new' ? NEW_SEQUENCE_NUMBER : rightOrNew(right);
+  return bound(world, value, target, line) ?? right ?? 0;
+}
+
 /** What an end of a connection would write where the line leaves it out (docs/language.md#what-you-leave-out). */
-export function inferencesOf(from: End, statement: Segment, flags: number): Inferences {
+export function rightNumbers(from: End, statement: Segment, flags: number): RightNumbers {
   const { tcb, peer } = from;
   return {
-    seq: inferSequence(from, statement, flags),
-    ack: inferAcknowledgment(tcb.rcvNxt ?? peer.tcb.sndMax),
+    seq: nextSequence(tcb, statement, flags),
+    ack: tcb.rcvNxt ?? peer.tcb.sndMax,
     win: tcb.offered,
     shift: shiftOf(from, flags),
+    symbols: 'right',
   };
 }
 
@@ -66,14 +88,15 @@ export function inferencesOf(from: End, statement: Segment, flags: number): Infe
  * Where question 1 is not asked nothing is right, so every symbol is a new unknown on an `old` segment and on a SYN; on
  * another segment of a raw host none is bound. A left-out ISN is 0 as everywhere.
  */
-export function inferencesUnasked(from: End, { old }: Segment, flags: number): Inferences {
+export function numbersUnasked(from: End, { old }: Segment, flags: number): RightNumbers {
+  const { tcb } = from;
   const syn = (flags & Flag.SYN) !== 0;
-  const target: Target = old || syn ? NEW_SEQUENCE_NUMBER : NOTHING;
   return {
-    seq: { value: (syn ? undefined : from.tcb.sndNxt) ?? 0, target },
-    ack: { value: from.tcb.rcvNxt ?? 0, target },
+    seq: syn ? undefined : tcb.sndNxt,
+    ack: tcb.rcvNxt,
     win: undefined,
     shift: shiftOf(from, flags),
+    symbols: old || syn ? 'new' : 'none',
   };
 }
 
@@ -88,22 +111,11 @@ export function readWindowScale(world: World, fields: readonly Field[]): number 
   return field && integer(world, field.value, 'wscale', 14);
 }
 
-function inferSequence(from: End, statement: Segment, flags: number): Inference {
-  const { tcb } = from;
-  if (flags & Flag.SYN) {
-    return tcb.iss === undefined ? { value: 0, target: NEW_SEQUENCE_NUMBER } : inferred(tcb.iss, 0);
-  }
-  if (flags & Flag.FIN && tcb.finSent !== undefined && !carriesText(statement)) return inferred(tcb.finSent, 0);
-  return inferred(tcb.sndNxt, 0);
-}
-
-/** Where the peer has sent nothing no number is right: a symbol is then a new unknown, and the mistake another one. */
-function inferAcknowledgment(value: Value | undefined): Inference {
-  return value === undefined ? { value: 0, target: NEW_SEQUENCE_NUMBER } : inferred(value, 0);
-}
-
-function inferred(value: Value | undefined, otherwise: Value): Inference {
-  return { value: value ?? otherwise, target: right(value) };
+/** SND.NXT; for a further SYN or FIN the number of the first one. */
+function nextSequence(tcb: Tcb, statement: Segment, flags: number): Value | undefined {
+  if (flags & Flag.SYN) return tcb.iss;
+  if (flags & Flag.FIN && tcb.finSent !== undefined && !carriesText(statement)) return tcb.finSent;
+  return tcb.sndNxt;
 }
 
 /**
@@ -117,6 +129,7 @@ function readLength(world: World, { payload, fields }: Segment, line: number): V
     return payload.byteLength;
   }
   if (field === undefined) return 0;
+  if (field.value.terms.length === 0) return residue(field.value.constant);
   return bound(world, field.value, field.value.terms.length > 1 ? SEVERAL : NEW_AMOUNT, line) ?? 0;
 }
 

@@ -75,7 +75,7 @@ function send(from: End, { read, standing, answered }: Sending, line: number): v
   const opened = from.tcb.iss !== undefined || isSynchronized(from.state);
   payDebts(from, read, opened);
   if (answered !== undefined) paidReset(from, answered);
-  const how = { inReply: answered !== undefined, probe: standing === 'window-probe' };
+  const how = answered !== undefined ? 'in reply' : standing === 'window-probe' ? 'as a probe' : 'of its own';
   from.become(segmentSent(from.tcb, read, how), line);
   // A SYN that is refused before it was accepted leaves nothing behind: the reply comes as from CLOSED or LISTEN.
   if (answered !== undefined && !opened && from.state === 'SYN-RECEIVED') from.letGo(line);

@@ -15,23 +15,24 @@ import { show } from './scope.ts';
 import { moveBySlip, movedReceiver, movedSender } from './slip.ts';
 import type { World } from './world.ts';
 
-/** A segment after judgement: with the numbers it goes on with. */
-export interface Judged {
-  readonly segment: TcpSegment;
-  readonly standing: SequenceStanding;
-}
-
 /**
- * Question 1 for SEG.SEQ: reports `seq/*`, and goes on at the right number. What was written is remembered: the
- * first later number that fits only that moves the end there in silence.
+ * Question 1 for SEG.SEQ: reports `seq/*`. The engine goes on at the right number, but what was written is remembered:
+ * the first later number that fits only that moves the end there in silence.
  */
-export function judgeSequence(world: World, statement: Segment, from: End, drafted: TcpSegment, line: number): Judged {
+export function judgeSequence(
+  world: World,
+  statement: Segment,
+  from: End,
+  drafted: TcpSegment,
+  line: number,
+): SequenceStanding {
   if (from.slip !== undefined && fieldOf(statement.fields, 'seq') !== undefined) settleSlip(world, from, drafted, line);
   const standing = reportSequence(world, statement, from, from.tcb, drafted, line);
-  if (!isMistaken(standing)) return { segment: drafted, standing };
-  const right = rightSequence(from.tcb, standing);
-  from.slip = { start: right, by: minus(drafted.seq, right) };
-  return { segment: { ...drafted, seq: right }, standing: 'next' };
+  if (isMistaken(standing)) {
+    const start = rightSequence(from.tcb, standing);
+    from.slip = { start, by: minus(drafted.seq, start) };
+  }
+  return standing;
 }
 
 /** Reports SEG.SEQ if it is wrong for an end with this TCB. */
@@ -65,7 +66,7 @@ export function reportSequence(
 }
 
 /** The number that a segment with a mistaken one should have; an end that can be mistaken has it. */
-function rightSequence(tcb: Tcb, standing: SequenceStanding): Value {
+export function rightSequence(tcb: Tcb, standing: SequenceStanding): Value {
   return (standing === 'isn-changed' ? tcb.iss : tcb.sndNxt) as Value;
 }
 
@@ -175,11 +176,17 @@ function settlePeerSlip(world: World, from: End, ack: Value, line: number): void
 }
 
 /** `window/exceeded`: new data beyond what the peer offers. Old data may be sent again there (RFC 9293 §3.8.6, MAY-7). */
-export function judgeWindow(world: World, statement: Segment, from: End, judged: Judged, line: number): boolean {
-  const { segment, standing } = judged;
+export function judgeWindow(
+  world: World,
+  statement: Segment,
+  from: End,
+  segment: TcpSegment,
+  standing: SequenceStanding,
+  line: number,
+): boolean {
   const { sndWnd, sndUna, sndNxt } = from.tcb;
   if (segment.len === 0 || sndWnd === undefined || sndUna === undefined || sndNxt === undefined) return false;
-  if (standing !== 'next' && standing !== 'retransmission') return false;
+  if (standing === 'keep-alive' || standing === 'window-probe') return false;
   const end = textEnd(segment);
   const edge = plus(sndUna, sndWnd);
   if (!isAbove(end, edge) || !isAbove(end, sndNxt)) return false;

@@ -4,9 +4,8 @@ import type { TcpSegment } from '../tcp/segment.ts';
 import { isSynchronized } from '../tcp/state.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import { plus, type Value } from '../tcp/value.ts';
-import { draftSegment, type Inference } from './draft.ts';
+import { draftSegment, type RightNumbers } from './draft.ts';
 import type { End } from './end.ts';
-import { NEW_SEQUENCE_NUMBER, right } from './numbers.ts';
 import type { World } from './world.ts';
 
 /** A segment whose sender has learned its numbers from it. */
@@ -19,27 +18,18 @@ export interface Lesson {
 /** After `state/not-open` on a connection that was never opened it counts as ESTABLISHED; its numbers are the line's. */
 export function learn(world: World, statement: Segment, from: End, flags: number, line: number): Lesson {
   const { tcb, peer } = from;
-  const segment = draftSegment(
-    world,
-    statement,
-    flags | Flag.ACK,
-    {
-      seq: learned(tcb.sndNxt ?? peer.tcb.rcvNxt),
-      ack: learned(tcb.rcvNxt ?? peer.tcb.sndMax),
-      win: tcb.offered,
-      shift: 0,
-    },
-    line,
-  );
+  const right: RightNumbers = {
+    seq: tcb.sndNxt ?? peer.tcb.rcvNxt,
+    ack: tcb.rcvNxt ?? peer.tcb.sndMax,
+    win: tcb.offered,
+    shift: 0,
+    symbols: 'right',
+  };
+  const segment = draftSegment(world, statement, flags | Flag.ACK, right, line);
   const read =
     segment.flags & Flag.SYN ? { ...segment, flags: segment.flags & ~Flag.SYN, seq: plus(segment.seq, 1) } : segment;
   assumeOpen(from, read.seq, read.ack, line);
   return { segment, read };
-}
-
-/** What is known counts for what is left out; what nobody knows is whatever the line says. */
-function learned(known: Value | undefined): Inference {
-  return { value: known ?? 0, target: known === undefined ? NEW_SEQUENCE_NUMBER : right(known) };
 }
 
 /** Both ends count as ESTABLISHED, unless the peer has a connection already, or no more. */

@@ -51,7 +51,12 @@ export const NEW_AMOUNT: Target = { kind: 'new', positive: true };
 export const SEVERAL: Target = { kind: 'none', reason: 'several' };
 export const NOTHING: Target = { kind: 'none', reason: 'nothing' };
 
-/** What a symbol binds to where the right number is known, or is not. */
-export function right(value: Value | undefined): Target {
-  return value === undefined ? NOTHING : { kind: 'right', value };
+/** What a symbol binds to where a number is right. */
+export function right(value: Value): Target {
+  return { kind: 'right', value };
+}
+
+/** The same, or a new unknown where none is right yet. */
+export function rightOrNew(value: Value | undefined): Target {
+  return value === undefined ? NEW_SEQUENCE_NUMBER : right(value);
 }

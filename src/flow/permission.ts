@@ -4,7 +4,7 @@ import { Flag, flagsText } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { isBeyondFin, refusal } from '../tcp/sends/permission.ts';
 import { isAbove, isBelow, order } from '../tcp/value.ts';
-import { draftSegment, inferencesOf } from './draft.ts';
+import { draftSegment, rightNumbers } from './draft.ts';
 import type { End } from './end.ts';
 import { carriesText, headOf } from './flags.ts';
 import { bound, fieldOf, NEW_SEQUENCE_NUMBER } from './numbers.ts';
@@ -77,7 +77,7 @@ function isBeyondItsFin(world: World, statement: Segment, from: End, flags: numb
     from.tcb.finSent !== undefined &&
     isBeyondFin(
       from.tcb,
-      world.silently(() => draftSegment(world, statement, flags, inferencesOf(from, statement, flags), line)),
+      world.silently(() => draftSegment(world, statement, flags, rightNumbers(from, statement, flags), line)),
     )
   );
 }

@@ -3,11 +3,11 @@ import { Flag } from '../tcp/flags.ts';
 import { hasFlag, segEnd, type TcpSegment } from '../tcp/segment.ts';
 import { CLOSED_TCB, type Tcb } from '../tcp/tcb.ts';
 import { same, type Value } from '../tcp/value.ts';
-import { draftSegment } from './draft.ts';
+import { draftSegment, type RightNumbers } from './draft.ts';
 import type { End } from './end.ts';
 import { compareFlagsWithFields } from './flags.ts';
 import { reportAcknowledgment, reportSequence } from './judge.ts';
-import { fieldOf, known, right } from './numbers.ts';
+import { fieldOf, known } from './numbers.ts';
 import type { World } from './world.ts';
 
 /**
@@ -17,12 +17,13 @@ import type { World } from './world.ts';
 export function answeredBy(world: World, statement: Segment, from: End): TcpSegment | undefined {
   const { toReset, tcb } = from;
   if (toReset === undefined) return undefined;
+  const latest = toReset.at(-1);
   const written = fieldOf(statement.fields, 'seq');
   const seq = written && known(world, written.value);
-  if (seq === undefined) return toReset.at(-1);
-  const fitting = toReset.filter(each => same(seq, resetSeq(each)));
-  if (fitting.length > 0) return fitting.at(-1);
-  return tcb.sndNxt !== undefined && same(seq, tcb.sndNxt) ? undefined : toReset.at(-1);
+  if (seq === undefined || latest === undefined || same(seq, resetSeq(latest))) return latest;
+  const fitting = toReset.find(each => same(seq, resetSeq(each)));
+  if (fitting !== undefined) return fitting;
+  return tcb.sndNxt !== undefined && same(seq, tcb.sndNxt) ? undefined : latest;
 }
 
 /**
@@ -42,8 +43,8 @@ export function draftReset(
   const flags = hasFlag(answered, Flag.ACK) ? written : written | Flag.ACK;
   const seq = resetSeq(answered);
   const ack = segEnd(answered);
-  const inferred = { seq: infer(seq), ack: infer(ack), win: undefined, shift: 0 };
-  const drafted = draftSegment(world, statement, flags, inferred, line);
+  const right: RightNumbers = { seq, ack, win: undefined, shift: 0, symbols: 'right' };
+  const drafted = draftSegment(world, statement, flags, right, line);
   reportSequence(world, statement, from, { ...from.tcb, sndNxt: seq, sndUna: undefined }, drafted, line);
   if (hasFlag(drafted, Flag.ACK) && !(from.tcb.rcvNxt !== undefined && same(drafted.ack, from.tcb.rcvNxt))) {
     reportAcknowledgment(world, statement, from, asReceived(answered), drafted.ack, line);
@@ -53,16 +54,14 @@ export function draftReset(
 
 /** The RST has been sent: what it answers is answered. */
 export function paidReset(from: End, answered: TcpSegment): void {
-  const rest = from.toReset?.filter(each => each !== answered);
-  from.toReset = rest?.length === 0 ? undefined : rest;
+  const { toReset } = from;
+  if (toReset === undefined) return;
+  toReset.splice(toReset.lastIndexOf(answered), 1);
+  if (toReset.length === 0) from.toReset = undefined;
 }
 
 function resetSeq(answered: TcpSegment): Value {
   return hasFlag(answered, Flag.ACK) ? answered.ack : 0;
-}
-
-function infer(value: Value): { readonly value: Value; readonly target: ReturnType<typeof right> } {
-  return { value, target: right(value) };
 }
 
 /** As if the end, which has no connection, had taken the segment. */

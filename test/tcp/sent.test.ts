@@ -3,24 +3,23 @@ import { describe, it } from 'node:test';
 import { keep } from '../../src/tcp/keptText.ts';
 import type { TcpSegment } from '../../src/tcp/segment.ts';
 import { receivedAnyway } from '../../src/tcp/sends/receivedAnyway.ts';
-import { segmentSent } from '../../src/tcp/sends/segmentSent.ts';
+import { type Manner, segmentSent } from '../../src/tcp/sends/segmentSent.ts';
 import type { State } from '../../src/tcp/state.ts';
 import type { Tcb } from '../../src/tcp/tcb.ts';
 import { plus } from '../../src/tcp/value.ts';
 import { AFTER_FIN, CROSSED, IN, IRS, ISS, NXT, RCV, SURROUNDINGS, segment, UNA } from './states.ts';
 
-const OWN = { inReply: false, probe: false };
 const ack = RCV;
 
 function sends(
   topic: string,
   rows: readonly (readonly [what: string, tcb: Tcb, sent: TcpSegment, then: State, also: Partial<Tcb>])[],
-  how = OWN,
+  manner: Manner = 'of its own',
 ): void {
   describe(topic, () => {
     for (const [what, tcb, sent, then, also] of rows) {
       it(`${what}: ${then}`, () => {
-        const after = segmentSent(Object.freeze(tcb), Object.freeze(sent), how);
+        const after = segmentSent(Object.freeze(tcb), Object.freeze(sent), manner);
         assert.equal(after.state, then);
         for (const [variable, value] of Object.entries(also)) {
           assert.deepEqual(after[variable as keyof Tcb], value, variable);
@@ -95,7 +94,7 @@ sends(
       { sndNxt: NXT, sndMax: NXT + 1 },
     ],
   ],
-  { inReply: false, probe: true },
+  'as a probe',
 );
 
 sends('closing (§3.10.4)', [
@@ -137,7 +136,7 @@ sends(
     const stays = state === 'LISTEN' || state === 'SYN-SENT' || state === 'SYN-RECEIVED';
     return [state, tcb, rst, stays ? (state as State) : 'CLOSED', { sndNxt: tcb.sndNxt }];
   }),
-  { inReply: true, probe: false },
+  'in reply',
 );
 
 describe('what is acknowledged although it has not arrived', () => {

@@ -5,16 +5,16 @@ import { CLOSED_TCB, closed, type Tcb } from '../tcb.ts';
 import { isAbove, plus } from '../value.ts';
 
 /** How a segment that is being sent relates to what came before it. */
-export interface Sending {
+export type Manner =
+  | 'of its own'
   /** A RST in reply to a segment: LISTEN, SYN-SENT and SYN-RECEIVED stay as they are (RFC 9293 §3.5.2). */
-  readonly inReply: boolean;
+  | 'in reply'
   /** The byte of a zero-window probe, which SND.NXT does not count until it is acknowledged (§3.8.6.1). */
-  readonly probe: boolean;
-}
+  | 'as a probe';
 
 /** What sending the segment makes of the sender's TCB. Never asks whether the segment may be sent. */
-export function segmentSent(tcb: Tcb, segment: TcpSegment, { inReply, probe }: Sending): Tcb {
-  if (hasFlag(segment, Flag.RST)) return afterRst(tcb, inReply);
+export function segmentSent(tcb: Tcb, segment: TcpSegment, manner: Manner): Tcb {
+  if (hasFlag(segment, Flag.RST)) return afterRst(tcb, manner);
   const opened = hasFlag(segment, Flag.SYN) && tcb.iss === undefined ? afterSyn(tcb, segment) : tcb;
   const end = segEnd(segment);
   const beyond = opened.sndNxt === undefined || isAbove(end, opened.sndNxt);
@@ -27,7 +27,7 @@ export function segmentSent(tcb: Tcb, segment: TcpSegment, { inReply, probe }: S
   return {
     ...opened,
     state: fin ? (STATE_AFTER_FIN[opened.state] ?? opened.state) : opened.state,
-    sndNxt: beyond && !probe ? end : opened.sndNxt,
+    sndNxt: beyond && manner !== 'as a probe' ? end : opened.sndNxt,
     sndMax: farthest ? end : opened.sndMax,
     firstSent: opened.firstSent ?? segment.seq,
     finSent: fin ? textEnd(segment) : opened.finSent,
@@ -46,9 +46,9 @@ const STATE_AFTER_FIN: Readonly<Partial<Record<State, State>>> = {
   'CLOSE-WAIT': 'LAST-ACK',
 };
 
-function afterRst(tcb: Tcb, inReply: boolean): Tcb {
+function afterRst(tcb: Tcb, manner: Manner): Tcb {
   const stays = tcb.state === 'LISTEN' || tcb.state === 'SYN-SENT' || tcb.state === 'SYN-RECEIVED';
-  return inReply && stays ? tcb : closed(tcb);
+  return manner === 'in reply' && stays ? tcb : closed(tcb);
 }
 
 /** An active OPEN from CLOSED or LISTEN (§3.10.1), or the answer to a SYN. */
