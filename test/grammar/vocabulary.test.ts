@@ -16,12 +16,12 @@ import { failures } from './tokenize.ts';
 /** Every word that the parser knows, with the scope it must have: a line, the word's place in it, the scope. */
 const words: readonly (readonly [before: string, word: string, scope: string])[] = [
   ...KEYWORDS.map(word => ['  ', word, keywordScope(word)] as const),
-  ...SETTING_NAMES.map(word => ['set ', word, 'entity.other.attribute-name.setting'] as const),
-  ...HOST_ATTRIBUTES.map(word => ['host A ', word, 'entity.other.attribute-name.host'] as const),
+  ...SETTING_NAMES.map(word => ['set ', word, 'variable.parameter.setting'] as const),
+  ...HOST_ATTRIBUTES.map(word => ['host A ', word, 'variable.parameter.host'] as const),
   ...CALL_NAMES.map(word => ['A: ', word, 'entity.name.function.call'] as const),
   ...FLAG_NAMES.map(word => ['A -> B: ', word, 'constant.language.flag'] as const),
-  ...SEGMENT_FIELDS.names.map(word => ['A -> B: ', word, 'entity.other.attribute-name.field'] as const),
-  ...GIVEN_FIELDS.names.map(word => ['given A CLOSED ', word, 'entity.other.attribute-name.field'] as const),
+  ...SEGMENT_FIELDS.names.map(word => ['A -> B: ', word, 'variable.parameter.field'] as const),
+  ...GIVEN_FIELDS.names.map(word => ['given A CLOSED ', word, 'variable.parameter.field'] as const),
   ...VARIABLE_NAMES.map(word => ['expect A ', word, variableScope(word)] as const),
   ...STATES.map(word => ['expect A ', word, 'constant.language.state'] as const),
 ];
@@ -43,7 +43,7 @@ function keywordScope(word: string): string {
 }
 
 function variableScope(word: string): string {
-  return `entity.other.attribute-name.${/^[A-Z]/.test(word) ? 'variable' : 'counter'}`;
+  return `variable.parameter.${/^[A-Z]/.test(word) ? 'variable' : 'counter'}`;
 }
 
 test('the grammar knows every word that the parser knows', async () => {
