@@ -41,7 +41,7 @@ export const checkCommand: Command = {
         fail(`tcpflow check: ${input.name} cannot be read: ${input.reason}`);
       }
     }
-    print(REPORTS[format](checked));
+    if (checked.length > 0 || !unreadable || format !== 'pretty') print(REPORTS[format](checked));
     if (unreadable) return ExitCode.Unusable;
     const count = (severity: Severity): number =>
       checked.reduce((sum, { findings }) => sum + findings.filter(finding => finding.severity === severity).length, 0);
