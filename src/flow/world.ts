@@ -155,7 +155,8 @@ export class World {
    * hosts' latest connection, else one that the host has for itself.
    */
   connect(a: Endpoint, hostA: Host, b: Endpoint, hostB: Host): End {
-    const latest = this.latestBetween.get(pairKey(hostA, hostB));
+    const between = pairKey(hostA, hostB);
+    const latest = this.latestBetween.get(between);
     const portA = this.portOf(a) ?? hostA.port ?? (latest && portAt(latest, hostA));
     const portB = this.portOf(b) ?? hostB.port ?? (latest && portAt(latest, hostB));
     const keyA = portKey(hostA, portA);
@@ -172,7 +173,7 @@ export class World {
       row.set(high, connection);
       this.connections.push(connection);
     }
-    this.latestBetween.set(pairKey(hostA, hostB), connection);
+    if (connection !== latest) this.latestBetween.set(between, connection);
     const [first, second] = connection.ends;
     return first.host === hostA && first.name.port === portA ? first : second;
   }

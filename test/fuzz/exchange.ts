@@ -43,7 +43,12 @@ interface Segment extends Piece {
 
 class End {
   readonly name: 'A' | 'B';
+  /** 0 where the ISN is left out, or a symbol. */
   readonly isn: number;
+  /** The symbol that stands for the ISN. */
+  readonly symbol: string | undefined;
+  /** What the peer offers. */
+  readonly window: number;
   readonly sent: Piece[] = [];
   /** SND.NXT, SND.UNA, RCV.NXT as offsets. */
   next = 0;
@@ -57,9 +62,11 @@ class End {
   reset = false;
   lastAck = -1;
 
-  constructor(name: 'A' | 'B', isn: number) {
+  constructor(name: 'A' | 'B', isn: number, symbol: string | undefined, window: number | undefined) {
     this.name = name;
     this.isn = isn;
+    this.symbol = symbol;
+    this.window = window ?? Number.POSITIVE_INFINITY;
   }
 
   get finReceived(): boolean {
@@ -99,6 +106,8 @@ class End {
     const crossing = segment.syn && state === 'SYN-RECEIVED';
     const acceptable = endOf(segment) > this.received || (segment.from === this.received && !segment.syn);
     if (!acceptable && !crossing) return;
+    // RFC 5961 §5.2: an ACK too old to be of this connection; what it came with is not read.
+    if (segment.ack !== undefined && this.acknowledged - segment.ack > this.window) return;
     if (segment.ack !== undefined) this.acknowledged = Math.max(this.acknowledged, segment.ack);
     if (this.state === 'SYN-RECEIVED' && !segment.syn) return;
     for (let offset = segment.from; offset < endOf(segment); offset++) this.arrived.add(offset);
@@ -123,12 +132,24 @@ class Play {
   private readonly delivered: { readonly label: string; readonly to: End; readonly segment: Segment }[] = [];
   private readonly a: End;
   private readonly b: End;
+  /** How ISNs are written: as numbers, as symbols, or not at all. */
+  private readonly notation: 'numbers' | 'symbols' | 'nothing';
+  /** What both ends offer with every segment, if they tell. */
+  private readonly window: number | undefined;
   private labels = 0;
 
   constructor(decisions: readonly number[]) {
     this.tape = [...decisions].reverse();
-    this.a = new End('A', this.choose(2) === 0 ? 0xffff_ffff - this.choose(40) : this.choose(0x1_0000_0000));
-    this.b = new End('B', this.choose(2) === 0 ? 0xffff_ffff - this.choose(40) : this.choose(0x1_0000_0000));
+    this.notation = (['numbers', 'numbers', 'symbols', 'nothing'] as const)[this.choose(4)] ?? 'numbers';
+    this.window = this.choose(2) === 0 ? undefined : 5 + this.choose(60);
+    const symbols = this.notation === 'symbols';
+    this.a = new End('A', this.isn(), symbols ? 'x' : undefined, this.window);
+    this.b = new End('B', this.isn(), symbols ? 'y' : undefined, this.window);
+  }
+
+  private isn(): number {
+    if (this.notation !== 'numbers') return 0;
+    return this.choose(2) === 0 ? 0xffff_ffff - this.choose(40) : this.choose(0x1_0000_0000);
   }
 
   private choose(among: number): number {
@@ -142,6 +163,10 @@ class Play {
   }
 
   private step(): void {
+    if (this.b.next === 0 && this.b.received === 0 && this.choose(20) === 0) {
+      this.transmit(this.b, { from: 0, length: 0, syn: true, fin: false });
+      return;
+    }
     const [end, peer] = this.choose(2) === 0 ? [this.a, this.b] : [this.b, this.a];
     const late = this.inFlight.findIndex(({ to }) => to === end);
     switch (this.choose(8)) {
@@ -178,11 +203,23 @@ class Play {
       return;
     }
     const mayTalk = state === 'ESTABLISHED' || state === 'CLOSE-WAIT';
-    this.transmit(end, { from: end.next, length: mayTalk ? this.choose(20) : 0, syn: false, fin: false });
+    const length = mayTalk ? Math.max(0, Math.min(this.choose(20), this.room(end))) : 0;
+    this.transmit(end, { from: end.next, length, syn: false, fin: false });
   }
 
+  /** A FIN counts like a byte: behind a full window it would be dropped. */
   private finish(end: End): void {
-    this.transmit(end, { from: end.next, length: this.choose(5), syn: false, fin: true });
+    const room = this.room(end);
+    if (room > 0)
+      this.transmit(end, { from: end.next, length: Math.min(this.choose(5), room - 1), syn: false, fin: true });
+  }
+
+  /**
+   * What the peer's window has room for, as far as this end knows; less two, for the FIN and since an ACK at the right
+   * edge is outside (SEG.SEQ < RCV.NXT+RCV.WND) as long as something before it is missing.
+   */
+  private room(end: End): number {
+    return end.acknowledged + end.window - end.next - 2;
   }
 
   /** Sends again something that may have been lost, cut anew at its end. */
@@ -222,7 +259,12 @@ class Play {
     let text = `${end.name} ${fate} ${peer.name}: ${flags}`;
     const numbers: Spot[] = [];
     const number = (kind: 'seq' | 'ack', value: number, stillRight: (changed: number) => boolean): void => {
-      text += ` ${kind}=`;
+      const { symbol } = kind === 'seq' ? end : peer;
+      if (symbol !== undefined && firstSyn && kind === 'seq') {
+        text += ` seq=${symbol}`;
+        return;
+      }
+      text += symbol === undefined ? ` ${kind}=` : ` ${kind}=${symbol}+`;
       numbers.push({
         kind,
         from: text.length,
@@ -234,7 +276,8 @@ class Play {
       text += value;
     };
     const keepsItsNumber = fresh || piece.syn || (piece.fin && piece.length === 0);
-    if (!keepsItsNumber || firstSyn || this.choose(2) === 0) {
+    const told = firstSyn ? this.notation !== 'nothing' : !keepsItsNumber || this.choose(2) === 0;
+    if (told) {
       number('seq', add(end.isn, piece.from), changed => {
         if (firstSyn) return true;
         const offset = (changed - end.isn) >>> 0;
@@ -248,6 +291,7 @@ class Play {
     }
     if (segment.ack !== undefined && this.choose(2) === 0) number('ack', add(peer.isn, segment.ack), () => false);
     if (piece.length > 0) text += ` len=${piece.length}`;
+    if (this.window !== undefined && (piece.syn || this.choose(3) === 0)) text += ` win=${this.window}`;
     if (label !== undefined) text += ` as ${label}`;
 
     if (fate === '->') peer.take(segment);
