@@ -123,11 +123,14 @@ describe('the time it takes', () => {
     const decisions = (count: number) => Array.from({ length: count }, (_, i) => Math.imul(i + 1, 2_654_435_761) >>> 8);
     const measure = (count: number): number => {
       const text = play(decisions(count))
-        .lines.map(({ text }) => text)
+        .lines.map(each => each.text)
         .join('\n');
-      const started = performance.now();
-      check(text);
-      return (performance.now() - started) / text.length;
+      const times = [1, 2, 3].map(() => {
+        const started = performance.now();
+        check(text);
+        return performance.now() - started;
+      });
+      return Math.min(...times) / text.length;
     };
     measure(4_000);
     const short = measure(4_000);
