@@ -195,6 +195,24 @@ flows('transfer, seq mistakes', {
     A <- B: ACK ack=u+20
   `,
 
+  'a gap, and an ACK is on its way when the author turns out to mean it': `
+    given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+    A -> B: PSH+ACK seq=u+10 len=5        #! seq/gap
+    A <~ B: ACK as slow
+    A -> B: PSH+ACK seq=u+15 len=5
+    deliver slow                          #? accepted
+    expect A SND.UNA=u+15 SND.NXT=u+20
+    A <- B: ACK ack=u+20
+  `,
+
+  'a gap, then the FIN and its ACK go on from there': `
+    given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+    A -> B: FIN+ACK seq=u+10              #! seq/gap #= A FIN-WAIT-1, B CLOSE-WAIT
+    expect A SND.NXT=u+11
+    A <- B: FIN+ACK ack=u+11              #= A TIME-WAIT
+    A -> B: ACK seq=u+11                  #= B CLOSED
+  `,
+
   'an ACK does not count itself': `
     given A ESTABLISHED seq=u, B ESTABLISHED seq=v
     A <- B: PSH+ACK len=5
