@@ -15,6 +15,18 @@ export class Scope {
     this.counter = parent?.counter ?? { next: 0 };
   }
 
+  /** The scope of a new scenario: of all that is known only the repeat variables are left. */
+  anew(): Scope {
+    const fresh = new Scope();
+    this.tellVariables(fresh);
+    return fresh;
+  }
+
+  private tellVariables(to: Scope): void {
+    this.parent?.tellVariables(to);
+    for (const [name, binding] of this.bindings) if (binding.variable) to.bindings.set(name, binding);
+  }
+
   /** What a label stands for; labels first met in a round of `repeat` are new each round, as symbols are. */
   findLabel(name: string): Labelled | undefined {
     return this.labels.get(name) ?? this.parent?.findLabel(name);

@@ -42,6 +42,9 @@ class Simulation {
   private readonly world: World;
   private readonly open: Block[] = [];
   private lastLine = 0;
+  /** How many `repeat` are running, one inside the other, and how many events they have led to. */
+  private rounds = 0;
+  private repeated = 0;
 
   constructor(sink: Sink) {
     this.world = new World(sink);
@@ -82,7 +85,9 @@ class Simulation {
   private runAll(items: readonly (Item | Block)[]): void {
     for (const item of items) {
       if ('body' in item) this.repeat(item);
-      else execute(this.world, item.statement, item.line, this.lastLine);
+      else if (this.rounds === 0 || ++this.repeated <= MAX_EVENTS) {
+        execute(this.world, item.statement, item.line, this.lastLine);
+      }
     }
   }
 
@@ -99,13 +104,26 @@ class Simulation {
       this.skip(statement, line);
       return;
     }
-    const outer = world.scope;
-    for (let round = 0; round < rounds; round++) {
-      world.scope = new Scope(outer);
-      if (statement.variable !== undefined) world.scope.setVariable(statement.variable.text, round);
+    this.runRounds(statement, rounds, body);
+  }
+
+  private runRounds(statement: Repeat, rounds: number, body: readonly (Item | Block)[]): void {
+    const { world } = this;
+    if (this.rounds++ === 0) this.repeated = 0;
+    let outer = world.scope;
+    for (let round = 0; round < rounds && this.repeated <= MAX_EVENTS; round++) {
+      const inner = new Scope(outer);
+      world.scope = inner;
+      if (statement.variable !== undefined) inner.setVariable(statement.variable.text, round);
       this.runAll(body);
+      // A scenario that begins in the round knows no symbols of the one before.
+      if (world.scope !== inner) outer = world.scope;
     }
     world.scope = outer;
+    if (--this.rounds === 0 && this.repeated > MAX_EVENTS) {
+      world.report('limit/too-many-events', statement, { events: this.repeated, limit: MAX_EVENTS });
+      this.skip(statement, this.lastLine);
+    }
   }
 
   private skip(statement: Statement, line: number, message?: string): void {
@@ -115,7 +133,7 @@ class Simulation {
   }
 }
 
-/** Events of one round; a count that depends on a variable counts once, and is checked when it is known. */
+/** Events of one round; a count that depends on a variable counts once, and shows while it runs. */
 function eventsIn(items: readonly (Item | Block)[]): number {
   return items.reduce((events, item) => {
     if (!('body' in item)) return events + 1;

@@ -45,7 +45,7 @@ export class World {
   /** A new scenario: connections, symbols and time start anew; hosts and settings stay. */
   begin(): void {
     this.now = 0;
-    this.scope = new Scope();
+    this.scope = this.scope.anew();
     this.connections = [];
     this.network = new Network();
     this.timers = new TimerQueue();

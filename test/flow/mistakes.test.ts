@@ -312,6 +312,26 @@ flows('repeat and ports, in passing', {
     end
   `,
 
+  'too many events, as the rounds tell': `
+    repeat 2000 as i                        #! limit/too-many-events
+      repeat 2000*i
+        note over A: hello
+      end
+    end
+    A -> A: ACK                             #! name/same-host
+  `,
+
+  'a scenario in each round': `
+    repeat 3 as i
+      scenario "another"
+      A:1000+i -> B:80: SYN seq=x
+      A:1000+i <- B:80: SYN+ACK seq=i ack=x+1
+      A:1000+i -> B:80: ACK seq=x+1 ack=i+1
+    end
+    expect A:1002 ESTABLISHED
+    expect A:1001 CLOSED
+  `,
+
   'repeat without end, end without repeat': `
     end                                     #! syntax/error
     repeat 2                                #! syntax/error
