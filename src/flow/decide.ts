@@ -87,8 +87,11 @@ function askNumbers(world: World, statement: Segment, from: End, written: number
   const sequenced = isMistaken(standing) ? { ...drafted, seq: rightSequence(from.tcb, standing) } : drafted;
   if (!world.hasFaultOf('seq/')) judgeLength(world, statement, line);
   const segment = judgeAcknowledgment(world, statement, from, sequenced, line);
-  if (statement.arrow.kind === 'bulk') return sending(segment, standing);
-  const exceeds = judgeWindow(world, statement, from, segment, standing, line);
+  // Keep-alives and window probes only ask; a bulk is many segments.
+  if (standing === 'keep-alive' || standing === 'window-probe' || statement.arrow.kind === 'bulk') {
+    return sending(segment, standing);
+  }
+  const exceeds = judgeWindow(world, statement, from, segment, line);
   judgeShrinking(world, statement, from, segment, line);
   return sending(segment, standing, exceeds ? 'beyond the window' : 'as it is');
 }

@@ -176,17 +176,9 @@ function settlePeerSlip(world: World, from: End, ack: Value, line: number): void
 }
 
 /** `window/exceeded`: new data beyond what the peer offers. Old data may be sent again there (RFC 9293 §3.8.6, MAY-7). */
-export function judgeWindow(
-  world: World,
-  statement: Segment,
-  from: End,
-  segment: TcpSegment,
-  standing: SequenceStanding,
-  line: number,
-): boolean {
+export function judgeWindow(world: World, statement: Segment, from: End, segment: TcpSegment, line: number): boolean {
   const { sndWnd, sndUna, sndNxt } = from.tcb;
   if (segment.len === 0 || sndWnd === undefined || sndUna === undefined || sndNxt === undefined) return false;
-  if (standing === 'keep-alive' || standing === 'window-probe') return false;
   const end = textEnd(segment);
   const edge = plus(sndUna, sndWnd);
   if (!isAbove(end, edge) || !isAbove(end, sndNxt)) return false;

@@ -430,6 +430,13 @@ flows('keep-alive and window probe', {
     A <- B: ACK ack=u win=0
   `,
 
+  'neither is asked about windows': `
+    given A ESTABLISHED seq=u win=100, B ESTABLISHED seq=v win=0
+    A -> B: ACK seq=u-1 win=50
+    A -> B: ACK seq=u len=1 win=40
+    A -> B: ACK seq=u win=30              #! window/shrunk
+  `,
+
   'two bytes are no probe': `
     given A ESTABLISHED seq=u, B ESTABLISHED seq=v win=0
     A -> B: ACK seq=u len=2               #! window/exceeded
