@@ -3,7 +3,7 @@ import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import { residue, same, type Value } from '../tcp/value.ts';
-import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
+import { windowBytes, windowShift } from '../tcp/windowScale.ts';
 import type { End } from './end.ts';
 import { carriesText } from './flags.ts';
 import {
@@ -79,7 +79,7 @@ export function rightNumbers(from: End, statement: Segment, flags: number): Righ
     seq: nextSequence(tcb, statement, flags),
     ack: tcb.rcvNxt ?? peer.tcb.sndMax,
     win: tcb.offered,
-    shift: shiftOf(from, flags),
+    shift: windowShift(from.tcb, flags),
     symbols: 'right',
   };
 }
@@ -95,14 +95,9 @@ export function numbersUnasked(from: End, { old }: Segment, flags: number): Righ
     seq: syn ? undefined : tcb.sndNxt,
     ack: tcb.rcvNxt,
     win: undefined,
-    shift: shiftOf(from, flags),
+    shift: windowShift(from.tcb, flags),
     symbols: old || syn ? 'new' : 'none',
   };
-}
-
-/** The window of a SYN is not shifted (RFC 7323 §2.2). */
-function shiftOf({ tcb }: End, flags: number): number {
-  return flags & Flag.SYN ? 0 : offeredShift(tcb);
 }
 
 /** The shift count that a SYN announces, or `given` says that it announced. */

@@ -2,7 +2,7 @@ import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { distance, minus, plus } from '../tcp/value.ts';
-import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
+import { windowBytes, windowShift } from '../tcp/windowScale.ts';
 import type { End } from './end.ts';
 import { headOf } from './flags.ts';
 import { fieldOf } from './numbers.ts';
@@ -15,7 +15,7 @@ export function judgeShrinking(world: World, statement: Segment, from: End, segm
   if (!(segment.flags & Flag.ACK) || segment.win === undefined || rcvEdge === undefined) return;
   const edge = plus(segment.ack, segment.win);
   const by = distance(rcvEdge, edge);
-  const unit = windowBytes(1, segment.flags & Flag.SYN ? 0 : offeredShift(from.tcb));
+  const unit = windowBytes(1, windowShift(from.tcb, segment.flags));
   if (by === undefined || by < unit) return;
   const least = minus(rcvEdge, segment.ack);
   world.report(

@@ -1,3 +1,4 @@
+import { Flag } from './flags.ts';
 import type { Tcb } from './tcb.ts';
 
 /**
@@ -6,6 +7,11 @@ import type { Tcb } from './tcb.ts';
  */
 export function offeredShift({ shiftSent, shiftReceived }: Tcb): number {
   return shiftSent === undefined || shiftReceived === undefined ? 0 : shiftSent;
+}
+
+/** The shift of the window of a segment that this end sends: a SYN's is never shifted (§2.2). */
+export function windowShift(tcb: Tcb, flags: number): number {
+  return flags & Flag.SYN ? 0 : offeredShift(tcb);
 }
 
 /** The bytes that a window field of 16 bits stands for. */

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { show } from '../../src/flow/scope.ts';
 import { analyse, check } from '../../src/rules/check.ts';
+import { STATES } from '../../src/tcp/state.ts';
 import { documents } from './documents.ts';
 import { examples } from './examples.ts';
 import { play } from './exchange.ts';
@@ -45,19 +46,7 @@ const line = fc
     return `${time}${old}${end} ${arrow} ${other}: ${flags}${written}${payload}${label}`;
   });
 
-const state = fc.constantFrom(
-  'CLOSED',
-  'LISTEN',
-  'SYN-SENT',
-  'SYN-RECEIVED',
-  'ESTABLISHED',
-  'FIN-WAIT-1',
-  'FIN-WAIT-2',
-  'CLOSE-WAIT',
-  'CLOSING',
-  'LAST-ACK',
-  'TIME-WAIT',
-);
+const state = fc.constantFrom(...STATES);
 
 const statement = fc.oneof(
   { weight: 12, arbitrary: line },
