@@ -1,4 +1,4 @@
-import type { Expression, Field, Segment } from '../syntax/tree.ts';
+import type { Expression, Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { Tcb } from '../tcp/tcb.ts';
@@ -8,6 +8,7 @@ import type { End } from './end.ts';
 import { carriesText } from './flags.ts';
 import {
   bound,
+  type Fielded,
   fieldOf,
   integer,
   known,
@@ -42,11 +43,10 @@ export function draftSegment(
   right: RightNumbers,
   line: number,
 ): TcpSegment {
-  const { fields } = statement;
-  const seq = readNumber(world, fieldOf(fields, 'seq'), right.seq, right, line);
+  const seq = readNumber(world, fieldOf(statement, 'seq'), right.seq, right, line);
   const len = readLength(world, statement, line);
-  const ack = flags & Flag.ACK ? readNumber(world, fieldOf(fields, 'ack'), right.ack, right, line) : 0;
-  const win = fieldOf(fields, 'win');
+  const ack = flags & Flag.ACK ? readNumber(world, fieldOf(statement, 'ack'), right.ack, right, line) : 0;
+  const win = fieldOf(statement, 'win');
   const units = win && integer(world, win.value, 'win', 65_535);
   return {
     flags,
@@ -54,7 +54,7 @@ export function draftSegment(
     ack,
     len,
     win: units === undefined ? right.win : windowBytes(units, right.shift),
-    wscale: flags & Flag.SYN ? readWindowScale(world, fields) : undefined,
+    wscale: flags & Flag.SYN ? readWindowScale(world, statement) : undefined,
   };
 }
 
@@ -101,8 +101,8 @@ export function numbersUnasked(from: End, { old }: Segment, flags: number): Righ
 }
 
 /** The shift count that a SYN announces, or `given` says that it announced. */
-export function readWindowScale(world: World, fields: readonly Field[]): number | undefined {
-  const field = fieldOf(fields, 'wscale');
+export function readWindowScale(world: World, written: Fielded): number | undefined {
+  const field = fieldOf(written, 'wscale');
   return field && integer(world, field.value, 'wscale', 14);
 }
 
@@ -117,8 +117,9 @@ function nextSequence(tcb: Tcb, statement: Segment, flags: number): Value | unde
  * Bytes of data: the payload's, or `len`. A symbol in `len` is a new unknown if it stands alone there: a sum of two
  * has nothing that could tell them apart.
  */
-function readLength(world: World, { payload, fields }: Segment, line: number): Value {
-  const field = fieldOf(fields, 'len');
+function readLength(world: World, statement: Segment, line: number): Value {
+  const { payload } = statement;
+  const field = fieldOf(statement, 'len');
   if (payload !== undefined) {
     if (field !== undefined) bound(world, field.value, right(payload.byteLength), line);
     return payload.byteLength;
@@ -129,8 +130,9 @@ function readLength(world: World, { payload, fields }: Segment, line: number): V
 }
 
 /** `seq/length`: payload and `len` disagree, and the payload counts. */
-export function judgeLength(world: World, { payload, fields }: Segment, line: number): void {
-  const field = fieldOf(fields, 'len');
+export function judgeLength(world: World, statement: Segment, line: number): void {
+  const { payload } = statement;
+  const field = fieldOf(statement, 'len');
   if (payload === undefined || field === undefined) return;
   const written = known(world, field.value);
   if (written === undefined || same(written, payload.byteLength)) return;

@@ -28,7 +28,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
   }
   const before = from.tcb;
   const decided = decide(world, statement, from, line);
-  const corrupt = fieldOf(statement.fields, 'bad-checksum') !== undefined;
+  const corrupt = fieldOf(statement, 'bad-checksum') !== undefined;
   const sending: Sending = corrupt ? { ...decided, reception: 'corrupt' } : decided;
   if (sending.counts) send(from, sending, line);
   const arrival = arrives(statement, sending) ? arrive(world, from, sending, statement, line) : undefined;

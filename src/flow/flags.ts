@@ -17,7 +17,7 @@ export function flagsRange(segment: Segment): { readonly from: number; readonly 
 /** Whether data is written on the line: a payload, or a `len` other than 0. */
 export function carriesText(segment: Segment): boolean {
   if (segment.payload !== undefined) return segment.payload.byteLength > 0;
-  const len = fieldOf(segment.fields, 'len')?.value;
+  const len = fieldOf(segment, 'len')?.value;
   return len !== undefined && (len.terms.length > 0 || len.constant !== 0);
 }
 
@@ -25,7 +25,7 @@ export function carriesText(segment: Segment): boolean {
 export function writtenFlags(segment: Segment): number {
   const written = segment.flags?.bits ?? 0;
   if (written !== 0) return written;
-  return carriesText(segment) || fieldOf(segment.fields, 'ack') !== undefined ? Flag.ACK : 0;
+  return carriesText(segment) || fieldOf(segment, 'ack') !== undefined ? Flag.ACK : 0;
 }
 
 /**
@@ -54,7 +54,7 @@ export function withAck(world: World, segment: Segment, flags: number, state: St
   const opens = state === 'CLOSED' || state === 'LISTEN' || state === 'SYN-SENT';
   if (flags & Flag.SYN && opens) return flags;
   const added = flags | Flag.ACK;
-  if (fieldOf(segment.fields, 'ack') === undefined && !segment.damaged) {
+  if (fieldOf(segment, 'ack') === undefined && !segment.damaged) {
     world.report('flags/missing-ack', flagsRange(segment), {
       host,
       flags: flagsText(flags),
@@ -66,14 +66,14 @@ export function withAck(world: World, segment: Segment, flags: number, state: St
 
 /** What the written flags and fields say of each other: `ack=` without ACK, URG without `urg=` or the reverse. */
 export function compareFlagsWithFields(world: World, segment: Segment, flags: number): void {
-  const ack = fieldOf(segment.fields, 'ack');
+  const ack = fieldOf(segment, 'ack');
   if (ack !== undefined && !(flags & Flag.ACK)) {
     world.report('flags/ack-number-without-ack', ack, {
       flags: flagsText(flags),
       canonical: flagsText(flags | Flag.ACK),
     });
   }
-  const urg = fieldOf(segment.fields, 'urg');
+  const urg = fieldOf(segment, 'urg');
   if ((urg !== undefined) !== ((flags & Flag.URG) !== 0)) {
     world.report('flags/urgent', urg ?? flagsRange(segment), { flag: urg === undefined });
   }

@@ -58,18 +58,18 @@ interface Numbers {
 }
 
 function numberOf(world: World, end: GivenEnd, kind: 'seq' | 'ack', line: number): Value | undefined {
-  const field = fieldOf(end.fields, kind);
+  const field = fieldOf(end, kind);
   return field && bound(world, field.value, NEW_SEQUENCE_NUMBER, line);
 }
 
 /** Takes RCV.NXT from the other end's number where none is written: behind its FIN only if that has arrived here. */
 function place(world: World, end: End, written: GivenEnd, other: GivenEnd, seqs: Numbers, line: number): void {
   const { state } = written.state;
-  const win = fieldOf(written.fields, 'win');
+  const win = fieldOf(written, 'win');
   const field = win && integer(world, win.value, 'win', 65_535);
   const scales = {
-    shiftSent: readWindowScale(world, written.fields),
-    shiftReceived: readWindowScale(world, other.fields),
+    shiftSent: readWindowScale(world, written),
+    shiftReceived: readWindowScale(world, other),
   };
   const offered = field === undefined ? undefined : windowBytes(field, offeredShift({ ...CLOSED_TCB, ...scales }));
   const finMissing = FIN_OUT.has(other.state.state) && !FIN_IN.has(state);

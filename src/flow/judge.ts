@@ -26,7 +26,7 @@ export function judgeSequence(
   drafted: TcpSegment,
   line: number,
 ): SequenceStanding {
-  if (from.slip !== undefined && fieldOf(statement.fields, 'seq') !== undefined) settleSlip(world, from, drafted, line);
+  if (from.slip !== undefined && fieldOf(statement, 'seq') !== undefined) settleSlip(world, from, drafted, line);
   const standing = reportSequence(world, statement, from, from.tcb, drafted, line);
   if (isMistaken(standing)) {
     const start = rightSequence(from.tcb, standing);
@@ -46,7 +46,7 @@ export function reportSequence(
 ): SequenceStanding {
   const standing = sequenceStanding(tcb, drafted);
   if (!isMistaken(standing)) return standing;
-  const field = fieldOf(statement.fields, 'seq');
+  const field = fieldOf(statement, 'seq');
   const facts: NumberFault = {
     host: from.host.name,
     written: show(drafted.seq, world.scope, line),
@@ -94,7 +94,7 @@ export function judgeAcknowledgment(
 ): TcpSegment {
   if (!(segment.flags & Flag.ACK)) return segment;
   const { peer } = from;
-  if (peer.slip !== undefined && fieldOf(statement.fields, 'ack') !== undefined) {
+  if (peer.slip !== undefined && fieldOf(statement, 'ack') !== undefined) {
     settlePeerSlip(world, from, segment.ack, line);
   }
   const { tcb } = from;
@@ -139,7 +139,7 @@ export function reportAcknowledgment(
     right: right === undefined ? undefined : show(right, world.scope, line),
     peerNext: sndMax === undefined ? undefined : show(sndMax, world.scope, line),
   };
-  const at = fieldOf(statement.fields, 'ack') ?? headOf(statement);
+  const at = fieldOf(statement, 'ack') ?? headOf(statement);
   switch (standing) {
     case 'beyond-sent': {
       const because = right === undefined ? undefined : (peer.since.sndNxt ?? from.since.rcvNxt);
@@ -185,7 +185,7 @@ export function judgeWindow(world: World, statement: Segment, from: End, segment
   if (!world.hasFaultOf('seq/')) {
     world.report(
       'window/exceeded',
-      fieldOf(statement.fields, 'len') ?? statement.payload ?? headOf(statement),
+      fieldOf(statement, 'len') ?? statement.payload ?? headOf(statement),
       {
         host: from.host.name,
         peer: from.peer.host.name,

@@ -3,9 +3,14 @@ import type { Value } from '../tcp/value.ts';
 import { resolve, resolveInteger, type Target } from './scope.ts';
 import type { World } from './world.ts';
 
+/** What fields are written on: a segment, or an end that is given. */
+export interface Fielded {
+  readonly fields: readonly Field[];
+}
+
 /** The field of that kind, with its type narrowed. */
 export function fieldOf<Kind extends FieldName>(
-  fields: readonly Field[],
+  { fields }: Fielded,
   kind: Kind,
 ): (Field & { readonly kind: Kind }) | undefined {
   for (const field of fields) {

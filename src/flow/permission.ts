@@ -91,7 +91,7 @@ function reopens(world: World, statement: Segment, from: End, line: number): boo
   const syn = from.unansweredSyn;
   const { rcvNxt, sndNxt } = from.tcb;
   if (syn === undefined || rcvNxt === undefined || sndNxt === undefined || isBelow(syn.seq, rcvNxt)) return false;
-  const written = fieldOf(statement.fields, 'seq');
+  const written = fieldOf(statement, 'seq');
   const isn = (written && world.silently(() => bound(world, written.value, NEW_SEQUENCE_NUMBER, line))) ?? 0;
   if (!isAbove(isn, sndNxt) && order(isn, sndNxt) !== 'undecided') return false;
   acceptAnyway(from, syn, line);

@@ -18,7 +18,7 @@ export function answeredBy(world: World, statement: Segment, from: End): TcpSegm
   const { toReset, tcb } = from;
   if (toReset === undefined) return undefined;
   const latest = toReset.at(-1);
-  const written = fieldOf(statement.fields, 'seq');
+  const written = fieldOf(statement, 'seq');
   const seq = written && known(world, written.value);
   if (seq === undefined || latest === undefined || same(seq, resetSeq(latest))) return latest;
   const fitting = toReset.find(each => same(seq, resetSeq(each)));

@@ -20,7 +20,7 @@ export function judgeShrinking(world: World, statement: Segment, from: End, segm
   const least = minus(rcvEdge, segment.ack);
   world.report(
     'window/shrunk',
-    fieldOf(statement.fields, 'win') ?? headOf(statement),
+    fieldOf(statement, 'win') ?? headOf(statement),
     {
       host: from.host.name,
       offered: show(rcvEdge, world.scope, line),
