@@ -1,5 +1,5 @@
 import { timeText } from '../flow/time.ts';
-import type { EndName, FlowEvent, SegmentEvent } from '../flow/trace.ts';
+import type { EndName, FlowEvent, SegmentEvent, TimerEvent } from '../flow/trace.ts';
 import type { Document } from '../syntax/tree.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import { escapeLabel } from './escape.ts';
@@ -72,7 +72,7 @@ class Drawing {
         this.note(`over ${this.pair(event.of)}`, `${labelOf(event.of)} is lost for good`, event.line, 'note');
         return;
       case 'timer':
-        this.states([[event.end, event.change.before, event.change.after]], event.line);
+        this.timer(event);
         return;
       case 'wait':
         this.note(`over ${this.everybody}`, `… ${this.slice(event.statement.duration)} …`, event.line, 'divider');
@@ -162,10 +162,20 @@ class Drawing {
 
   /** The state beside the lifeline where there is room beside it, else upon it. */
   private state(end: EndName, { state }: Tcb, line: number): void {
+    this.stateNote(end, state, line, `${end.host} is ${state}`);
+  }
+
+  private stateNote(end: EndName, text: string, line: number, description: string): void {
     const ids = [...this.participants.values()];
     const id = this.id(end.host);
     const place = id === ids[0] ? 'left of' : id === ids.at(-1) ? 'right of' : 'over';
-    this.note(`${place} ${id}`, state, line, 'state', `${end.host} is ${state}`);
+    this.note(`${place} ${id}`, text, line, 'state', description);
+  }
+
+  /** A half-open connection goes back to where it came from: that it is let go says more than LISTEN. */
+  private timer({ timer, end, change, line }: TimerEvent): void {
+    if (timer === '2MSL') this.states([[end, change.before, change.after]], line);
+    else this.stateNote(end, 'released', line, `${end.host} releases a half-open connection`);
   }
 
   private divider(text: string, line: number): void {

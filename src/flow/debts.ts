@@ -9,7 +9,9 @@ import type { Arrival, SegmentEvent } from './trace.ts';
 /** Remembers what an arrival obliges or entitles the receiver to: an answer, a RST, a SYN+ACK from TIME-WAIT. */
 export function noteDebts(to: End, event: SegmentEvent, segment: TcpSegment, { verdict }: Arrival): void {
   const syn = hasFlag(segment, Flag.SYN) && !hasFlag(segment, Flag.ACK);
-  if (syn && (verdict.kind === 'refused' || to.state === 'TIME-WAIT')) to.unansweredSyn = segment;
+  if (syn && (verdict.kind === 'refused' || to.state === 'TIME-WAIT')) {
+    to.unansweredSyn = { segment, dropped: false, line: event.line };
+  }
   switch (verdict.answer) {
     case 'none':
       return;

@@ -5,7 +5,7 @@ import { CLOSED_TCB, type Instant, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import type { Owed } from './fault.ts';
 import type { Host } from './host.ts';
 import type { Slip } from './slip.ts';
-import type { EndName, SegmentEvent } from './trace.ts';
+import type { EndName, SegmentEvent, TimerEvent } from './trace.ts';
 
 /** Which line gave a variable of the TCB its present value; zero-based, `undefined` before any did. */
 export interface Provenance {
@@ -19,6 +19,14 @@ export interface Provenance {
   irs: number | undefined;
 }
 
+/** A SYN that opened nothing: refused, dropped by the SYN queue, or met in TIME-WAIT. */
+export interface UnansweredSyn {
+  readonly segment: TcpSegment;
+  readonly dropped: boolean;
+  /** The zero-based line on which it arrived. */
+  readonly line: number;
+}
+
 /** One end of a connection while the flow runs: its TCB, and what the author may still do about it. */
 export class End {
   readonly host: Host;
@@ -28,8 +36,10 @@ export class End {
   readonly since: Provenance;
   /** There has been a connection, and it is over. */
   over = false;
-  /** The latest SYN that opened nothing in the present state: refused, or met in TIME-WAIT. */
-  unansweredSyn: TcpSegment | undefined;
+  /** The latest SYN that opened nothing in the present state. */
+  unansweredSyn: UnansweredSyn | undefined;
+  /** What a SYN cookie tells of the connection that is none yet (RFC 4987 §3.6). */
+  cookie: Tcb | undefined;
   /** Segments that the present state answers with a RST, and that no RST has answered yet. */
   toReset: TcpSegment[] | undefined;
   /** What the peer waits for, by kind, and the first segment that asked for it. */
@@ -38,6 +48,8 @@ export class End {
   keptFin: SegmentEvent | undefined;
   /** The time at which TIME-WAIT was over as soon as it began: the ACK of the FIN still belongs to that moment. */
   lastWord: Instant | undefined;
+  /** When the half-open connection is released. */
+  halfOpenUntil: Instant | undefined;
   /** After a wrong `seq`: what the end's numbers are if the author means what was written. */
   slip: Slip | undefined;
   /** Segments that are still on their way to this end. */
@@ -47,7 +59,7 @@ export class End {
     this.host = host;
     this.connection = connection;
     this.name = { host: host.name, port, connection: connection.name };
-    this.tcb = host.listens ? LISTEN_TCB : CLOSED_TCB;
+    this.tcb = host.listensOn(port) ? LISTEN_TCB : CLOSED_TCB;
     this.since = {
       state: undefined,
       sndNxt: undefined,
@@ -81,7 +93,21 @@ export class End {
     if (tcb.iss !== before.iss) since.iss = line;
     if (tcb.irs !== before.irs) since.irs = line;
     this.tcb = tcb;
-    if (tcb.state !== before.state) this.enterState(tcb.state, line);
+    if (tcb.state === before.state) return;
+    this.count(before, tcb);
+    this.enterState(tcb.state, line);
+  }
+
+  /** As it is before anything reaches it. */
+  private get unopened(): Tcb {
+    return this.host.listensOn(this.name.port) ? LISTEN_TCB : CLOSED_TCB;
+  }
+
+  /** Keeps the counts of the host, so that nobody has to walk its connections. */
+  private count(before: Tcb, after: Tcb): void {
+    const { host } = this;
+    host.queue.halfOpen += Number(isHalfOpen(after)) - Number(isHalfOpen(before));
+    host.live += Number(isLive(after)) - Number(isLive(before));
   }
 
   /** What was to be answered in the old state is not in the new one, except what the peer still waits for. */
@@ -89,6 +115,8 @@ export class End {
     this.since.state = line;
     this.unansweredSyn = undefined;
     this.toReset = undefined;
+    this.cookie = undefined;
+    this.halfOpenUntil = undefined;
     if (state === 'CLOSED' || state === 'LISTEN') {
       this.over = state === 'CLOSED';
       this.debts = undefined;
@@ -110,12 +138,13 @@ export class End {
 
   /** Back to where it was before a SYN reached it. */
   letGo(line: number): void {
-    this.become(this.host.listens ? LISTEN_TCB : CLOSED_TCB, line);
+    this.become(this.unopened, line);
   }
 
   /** Forgets a connection that is over, so that the next incarnation starts from nothing. */
   renew(): void {
-    this.tcb = this.host.listens ? LISTEN_TCB : CLOSED_TCB;
+    this.count(this.tcb, this.unopened);
+    this.tcb = this.unopened;
     this.over = false;
     this.unansweredSyn = undefined;
     this.toReset = undefined;
@@ -123,7 +152,24 @@ export class End {
     this.keptFin = undefined;
     this.lastWord = undefined;
     this.slip = undefined;
+    this.cookie = undefined;
+    this.halfOpenUntil = undefined;
   }
+
+  /** The timer of this end that fires then; one that was stopped or restarted fires no more. */
+  timerAt(at: Instant): TimerEvent['timer'] | undefined {
+    if (this.tcb.timeWaitUntil === at) return '2MSL';
+    return this.halfOpenUntil === at ? 'half-open' : undefined;
+  }
+}
+
+/** It was opened by a SYN, and waits for the handshake's last ACK. */
+export function isHalfOpen({ state, passive }: Tcb): boolean {
+  return passive && state === 'SYN-RECEIVED';
+}
+
+function isLive({ state }: Tcb): boolean {
+  return state !== 'CLOSED' && state !== 'LISTEN';
 }
 
 /** The two ends of a pair of (host, port), through all its incarnations. */

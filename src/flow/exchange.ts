@@ -6,6 +6,7 @@ import { segmentSent } from '../tcp/sends/segmentSent.ts';
 import { isSynchronized } from '../tcp/state.ts';
 import { plus } from '../tcp/value.ts';
 import { Verdicts } from '../tcp/verdict.ts';
+import { cookieToSend } from './cookie.ts';
 import { noteDebts, payDebts } from './debts.ts';
 import { decide, type Sending } from './decide.ts';
 import type { End } from './end.ts';
@@ -13,6 +14,7 @@ import { isSilencing } from './fault.ts';
 import { headOf } from './flags.ts';
 import { giveLabel } from './network.ts';
 import { fieldOf } from './numbers.ts';
+import { reportOverflow } from './overflow.ts';
 import { receive } from './receive.ts';
 import { paidReset } from './reset.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
@@ -27,12 +29,21 @@ export function exchange(world: World, statement: Segment, line: number): void {
     return;
   }
   const before = from.tcb;
+  const cookie = cookieToSend(from, statement);
+  if (cookie !== undefined) from.tcb = cookie;
   const decided = decide(world, statement, from, line);
   const corrupt = fieldOf(statement, 'bad-checksum') !== undefined;
   const sending: Sending = corrupt ? { ...decided, reception: 'corrupt' } : decided;
   if (sending.counts) send(from, sending, line);
+  if (cookie !== undefined) {
+    from.cookie = from.tcb;
+    from.tcb = before;
+  }
   const arrival = arrives(statement, sending) ? arrive(world, from, sending, statement, line) : undefined;
-  if (arrival !== undefined && world.faultCount === 0) judgeFate(world, statement, from, sending, arrival);
+  if (arrival !== undefined) {
+    reportOverflow(world, headOf(statement), from.peer, arrival.verdict);
+    if (world.faultCount === 0) judgeFate(world, statement, from, sending, arrival);
+  }
   const faults = world.takeFaults();
   const event: SegmentEvent = {
     kind: 'segment',

@@ -46,13 +46,8 @@ function expectState(
 ): void {
   const actual: State = end?.state ?? (host.listens ? 'LISTEN' : 'CLOSED');
   if (actual === what.state) return;
-  if (what.state === 'LISTEN' && host.listens && !hasLiveConnection(world, host)) return;
+  if (what.state === 'LISTEN' && host.listens && host.live === 0) return;
   world.report('expect/state', what, { end: textOf(expectation), expected: what.state, actual }, end?.since.state);
-}
-
-function hasLiveConnection(world: World, host: Host): boolean {
-  const live = world.findEnd(end => end.host === host && end.state !== 'CLOSED' && end.state !== 'LISTEN');
-  return live !== undefined;
 }
 
 function expectValue(
@@ -65,7 +60,7 @@ function expectValue(
 ): void {
   const expected = bound(world, what.value, { kind: 'none', reason: 'expect' }, line);
   if (expected === undefined) return;
-  const { value, since } = actualValue(world, what, host, end?.tcb);
+  const { value, since } = actualValue(what, host, end?.tcb);
   if (value !== undefined && same(value, expected)) return;
   if (end !== undefined && since !== undefined && settlesSlip(world, what, end, expected, line)) return;
   world.report(
@@ -85,7 +80,7 @@ function expectValue(
 function settlesSlip(world: World, what: What & { kind: 'value' }, end: End, expected: Value, line: number): boolean {
   const { host, peer, tcb } = end;
   const fits = (moved: Tcb): boolean => {
-    const { value } = actualValue(world, what, host, moved);
+    const { value } = actualValue(what, host, moved);
     return value !== undefined && same(value, expected);
   };
   if (end.slip !== undefined && fits(movedSender(tcb, end.slip))) moveBySlip(world, end, end.slip, line);
@@ -95,7 +90,6 @@ function settlesSlip(world: World, what: What & { kind: 'value' }, end: End, exp
 }
 
 function actualValue(
-  world: World,
   what: What & { kind: 'value' },
   host: Host,
   tcb: Tcb | undefined,
@@ -116,23 +110,12 @@ function actualValue(
     case 'IRS':
       return { value: tcb?.irs, since: 'irs' };
     case 'half-open':
-      return { value: countHalfOpen(world, host), since: undefined };
+      return { value: host.queue.halfOpen, since: undefined };
     case 'dropped':
-      return { value: host.dropped, since: undefined };
+      return { value: host.queue.dropped, since: undefined };
     case 'retransmits':
       return { value: host.retransmits, since: undefined };
   }
-}
-
-/** Connections that a SYN opened at the host and that wait for the handshake's last ACK. */
-function countHalfOpen(world: World, host: Host): number {
-  let count = 0;
-  for (const { ends } of world.connections) {
-    for (const end of ends) {
-      if (end.host === host && end.state === 'SYN-RECEIVED' && end.tcb.passive) count++;
-    }
-  }
-  return count;
 }
 
 /** The end as written. */

@@ -53,13 +53,22 @@ export interface Faults {
   'state/unexpected-syn': StateFault;
   'state/data-too-early': StateFault;
   'state/data-after-fin': StateFault;
-  'state/refused': StateFault;
+  'state/refused': StateFault & { /** By its SYN queue, which answers nothing. */ readonly dropped: boolean };
   'state/discarded': { readonly peer: string; readonly sentence: string; readonly citation: string };
   'state/no-answer': { readonly host: string; readonly peer: string; readonly owed: Owed };
   'state/half-open': { readonly host: string; readonly state: State; readonly peer: string; readonly peerState: State };
 
   'timer/backwards': { readonly written: string; readonly now: string };
   'timer/time-wait': { readonly host: string; readonly flags: string; readonly left: string };
+
+  'queue/overflow': {
+    readonly host: string;
+    /** Whom the SYN says that it is from. */
+    readonly source: string;
+    /** Half-open connections that fit; or SYNs that may come from there within `per`. */
+    readonly limit: number;
+    readonly per: string | undefined;
+  };
 
   'expect/state': { readonly end: string; readonly expected: State; readonly actual: State };
   'expect/value': {

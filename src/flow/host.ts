@@ -1,5 +1,6 @@
 import type { HostDeclaration } from '../syntax/tree.ts';
 import type { End } from './end.ts';
+import { SynQueue } from './synQueue.ts';
 
 /** A host: what the file declares of it, and what the scenario has made of it so far. */
 export class Host {
@@ -16,18 +17,24 @@ export class Host {
   raw = false;
   /** A forged address: nothing arrives there. */
   unreachable = false;
+  /** The SYNs that it has not yet made connections of. */
+  readonly queue = new SynQueue();
+  /** What tells its segments from those of others: its IP address, or its name, which is none. */
+  address: string;
 
   /** It has itself opened a connection, and is then no listener unless told. */
   opened = false;
   /** The end that the latest event of this host belongs to. */
   latest: End | undefined;
   retransmits = 0;
-  dropped = 0;
+  /** Its ends that are neither CLOSED nor in LISTEN. */
+  live = 0;
 
   constructor(name: string, index: number) {
     this.name = name;
     this.index = index;
     this.shown = name;
+    this.address = name;
   }
 
   declare(declaration: HostDeclaration): void {
@@ -50,10 +57,19 @@ export class Host {
         case 'unreachable':
           this.unreachable = true;
           break;
+        case 'ip':
+          this.address = attribute.address;
+          break;
         default:
+          this.queue.declare(attribute);
           break;
       }
     }
+  }
+
+  /** `listen(N)`: how many half-open connections the host holds from now on. */
+  setBacklog(connections: number): void {
+    this.queue.backlog = connections;
   }
 
   /** A new scenario: what was declared stays, what happened does not. */
@@ -61,11 +77,17 @@ export class Host {
     this.opened = false;
     this.latest = undefined;
     this.retransmits = 0;
-    this.dropped = 0;
+    this.live = 0;
+    this.queue.forget();
+  }
+
+  /** It is told to listen, and on this port: on any if it has none of its own. */
+  listensOn(port: number | undefined): boolean {
+    return this.listens && (this.port === undefined || this.port === port);
   }
 
   /** Whether a SYN for a port without a connection is accepted (docs/language.md#hosts). */
-  get acceptsConnections(): boolean {
-    return this.listens || !(this.closed || this.opened);
+  accepts(port: number | undefined): boolean {
+    return this.listens ? this.listensOn(port) : !(this.closed || this.opened);
   }
 }

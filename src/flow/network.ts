@@ -2,6 +2,7 @@ import type { Name, NetworkEvent } from '../syntax/tree.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { noteDebts } from './debts.ts';
 import type { End } from './end.ts';
+import { reportOverflow } from './overflow.ts';
 import { type Reception, receive } from './receive.ts';
 import type { SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
@@ -92,7 +93,10 @@ export function moveLabelled(world: World, statement: NetworkEvent, line: number
     return;
   }
   const arrival = receive(world, to, segment, carried.reception, line);
-  if (arrival !== undefined) noteDebts(to, of, segment, arrival);
+  if (arrival !== undefined) {
+    reportOverflow(world, statement, to, arrival.verdict);
+    noteDebts(to, of, segment, arrival);
+  }
   world.emit({ kind: statement.kind, line, time: world.now, faults: world.takeFaults(), of, arrival });
 }
 

@@ -1,11 +1,10 @@
 import type { Segment } from '../syntax/tree.ts';
 import { accept } from '../tcp/arrives/listen.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
-import type { TcpSegment } from '../tcp/segment.ts';
 import { isBeyondFin, refusal } from '../tcp/sends/permission.ts';
 import { isAbove, isBelow, order } from '../tcp/value.ts';
 import { draftSegment, rightNumbers } from './draft.ts';
-import type { End } from './end.ts';
+import type { End, UnansweredSyn } from './end.ts';
 import { carriesText, headOf } from './flags.ts';
 import { bound, fieldOf, NEW_SEQUENCE_NUMBER } from './numbers.ts';
 import { timeText } from './time.ts';
@@ -37,7 +36,7 @@ export function askState(world: World, statement: Segment, from: End, flags: num
     case 'time-wait': {
       const left = timeText((from.tcb.timeWaitUntil ?? world.now) - world.now);
       world.report('timer/time-wait', at, { host: from.host.name, flags: flagsText(flags), left }, from.since.state);
-      openAnyway(from, flags, line);
+      openAnyway(world, from, flags, line);
       return 'as if allowed';
     }
     case 'not-open':
@@ -57,17 +56,19 @@ export function askState(world: World, statement: Segment, from: End, flags: num
   }
 }
 
-/** A port that answers SYNs with RST: one that is told to be closed, or that has just refused a SYN. */
+/** A port that has just refused or dropped a SYN, or that is told to be closed. */
 function refusesSyns({ state, host, over, unansweredSyn }: End): boolean {
-  if (state !== 'CLOSED') return false;
+  if (state !== 'CLOSED' && state !== 'LISTEN') return false;
   return unansweredSyn !== undefined || (host.closed && !host.listens && !over);
 }
 
 function reportRefused(world: World, statement: Segment, from: End, line: number): Permission {
-  const syn = from.unansweredSyn;
-  world.report('state/refused', headOf(statement), { host: from.host.name, state: from.state }, from.since.state);
+  const { host, state, unansweredSyn: syn } = from;
+  const dropped = syn?.dropped ?? false;
+  const because = dropped ? syn?.line : from.since.state;
+  world.report('state/refused', headOf(statement), { host: host.name, state, dropped }, because);
   if (syn === undefined) return 'learned';
-  acceptAnyway(from, syn, line);
+  acceptAnyway(world, from, syn, line);
   return 'as if allowed';
 }
 
@@ -90,24 +91,26 @@ function isBeyondItsFin(world: World, statement: Segment, from: End, flags: numb
 function reopens(world: World, statement: Segment, from: End, line: number): boolean {
   const syn = from.unansweredSyn;
   const { rcvNxt, sndNxt } = from.tcb;
-  if (syn === undefined || rcvNxt === undefined || sndNxt === undefined || isBelow(syn.seq, rcvNxt)) return false;
+  if (syn === undefined || rcvNxt === undefined || sndNxt === undefined || isBelow(syn.segment.seq, rcvNxt))
+    return false;
   const written = fieldOf(statement, 'seq');
   const isn = (written && world.silently(() => bound(world, written.value, NEW_SEQUENCE_NUMBER, line))) ?? 0;
   if (!isAbove(isn, sndNxt) && order(isn, sndNxt) !== 'undecided') return false;
-  acceptAnyway(from, syn, line);
+  acceptAnyway(world, from, syn, line);
   return true;
 }
 
 /** As if allowed: a SYN of its own begins a new incarnation, a SYN+ACK answers the SYN that met TIME-WAIT. */
-function openAnyway(from: End, flags: number, line: number): void {
+function openAnyway(world: World, from: End, flags: number, line: number): void {
   if (!(flags & Flag.SYN)) return;
   const syn = from.unansweredSyn;
-  if (flags & Flag.ACK && syn !== undefined) acceptAnyway(from, syn, line);
+  if (flags & Flag.ACK && syn !== undefined) acceptAnyway(world, from, syn, line);
   else from.renew();
 }
 
 /** The end is SYN-RECEIVED of that SYN, and owes nothing but what it is about to send. */
-function acceptAnyway(from: End, syn: TcpSegment, line: number): void {
+function acceptAnyway(world: World, from: End, { segment }: UnansweredSyn, line: number): void {
   from.renew();
-  from.become(accept(syn), line);
+  from.become(accept(segment), line);
+  world.watch(from);
 }

@@ -5,7 +5,9 @@ import { segEnd, type TcpSegment, textEnd, textStart } from '../tcp/segment.ts';
 import { LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import { isAbove, same } from '../tcp/value.ts';
 import { Verdicts } from '../tcp/verdict.ts';
+import { returnedCookie } from './cookie.ts';
 import type { End } from './end.ts';
+import { turnedAway } from './overflow.ts';
 import type { Arrival } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -30,16 +32,22 @@ export function receive(
 ): Arrival | undefined {
   if (to.host.unreachable) return undefined;
   if (reception === 'corrupt') return { before: to.tcb, after: to.tcb, verdict: Verdicts.badChecksum };
+  const turned = turnedAway(world, to, segment, line);
+  if (turned !== undefined) return turned;
+  const cookie = returnedCookie(to, segment);
   const opens = (segment.flags & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN;
-  const accepts = opens && to.state === 'CLOSED' && to.host.acceptsConnections;
-  if (accepts && to.over) to.renew();
+  const accepts = opens && to.state === 'CLOSED' && to.host.accepts(to.name.port);
+  if (to.over && (accepts || cookie !== undefined)) to.renew();
   const before = to.tcb;
-  const met = accepts ? LISTEN_TCB : reception === 'beyond the window' ? widened(before, segment) : before;
+  const met = accepts
+    ? LISTEN_TCB
+    : (cookie ?? (reception === 'beyond the window' ? widened(before, segment) : before));
   const outcome = segmentArrives(met, segment, world.surroundings);
   to.become(reception === 'as text' ? withText(outcome.tcb, segment) : outcome.tcb, line);
-  if (to.tcb.timeWaitUntil !== before.timeWaitUntil) world.watch(to);
+  if (to.tcb.timeWaitUntil !== before.timeWaitUntil || to.state === 'SYN-RECEIVED') world.watch(to);
   to.host.latest = to;
-  return { before, after: to.tcb, verdict: outcome.verdict };
+  const bare = cookie !== undefined && outcome.verdict === Verdicts.handshakeCompletes;
+  return { before, after: to.tcb, verdict: bare ? Verdicts.cookieReturns : outcome.verdict };
 }
 
 function widened(tcb: Tcb, segment: TcpSegment): Tcb {

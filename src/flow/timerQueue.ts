@@ -1,7 +1,7 @@
 import type { Instant } from '../tcp/tcb.ts';
 import type { End } from './end.ts';
 
-/** A 2MSL timer that was started. */
+/** A timer that was started: 2MSL, or that of a half-open connection. */
 export interface Timer {
   readonly at: Instant;
   readonly end: End;
@@ -9,7 +9,7 @@ export interface Timer {
 
 /**
  * Running timers, as a binary heap by the time at which they fire; those of the same time fire as they were started.
- * Timers are never taken out: one that was restarted or stopped is told by its end's TCB when it comes up.
+ * Timers are never taken out: one that was restarted or stopped is told by its end when it comes up.
  */
 export class TimerQueue {
   private readonly heap: (Timer & { readonly order: number })[] = [];
@@ -33,7 +33,7 @@ export class TimerQueue {
       const first = this.heap[0];
       if (first === undefined || first.at > now) return undefined;
       this.removeFirst();
-      if (first.end.tcb.timeWaitUntil === first.at) return first;
+      if (first.end.timerAt(first.at) !== undefined) return first;
     }
   }
 

@@ -109,7 +109,8 @@ export interface WaitEvent extends EventBase {
 /** A timer fires by itself. */
 export interface TimerEvent extends EventBase {
   readonly kind: 'timer';
-  readonly timer: '2MSL';
+  /** TIME-WAIT is over, or a half-open connection is released. */
+  readonly timer: '2MSL' | 'half-open';
   readonly end: EndName;
   readonly change: Change;
 }

@@ -1,8 +1,8 @@
 import type { Endpoint, Range } from '../syntax/tree.ts';
 import type { Surroundings } from '../tcp/arrives/arrival.ts';
-import { closed, type Instant } from '../tcp/tcb.ts';
-import { Connection, type End } from './end.ts';
-import type { Fault, FaultCode, FaultOf, Faults } from './fault.ts';
+import { closed, type Instant, LISTEN_TCB } from '../tcp/tcb.ts';
+import { Connection, type End, isHalfOpen } from './end.ts';
+import { type Fault, type FaultCode, type FaultOf, type Faults, isSilencing } from './fault.ts';
 import { Host } from './host.ts';
 import { Network } from './network.ts';
 import { resolveInteger, Scope } from './scope.ts';
@@ -68,6 +68,11 @@ export class World {
   /** Whether a fault of the statement at hand has a code that begins so. */
   hasFaultOf(prefix: string): boolean {
     return this.faults.some(fault => fault.code.startsWith(prefix));
+  }
+
+  /** Whether a fault of the statement at hand lets nothing else on its line be reported. */
+  get isSilenced(): boolean {
+    return this.faults.some(isSilencing);
   }
 
   /** Does something whose faults do not count: a mistake that was reported silences them. */
@@ -207,23 +212,28 @@ export class World {
       const { at, end } = timer;
       this.now = at;
       const before = end.tcb;
-      end.become(closed(before), line);
+      const which = end.timerAt(at) ?? '2MSL';
+      end.become(which === '2MSL' ? closed(before) : LISTEN_TCB, line);
       fired?.(end);
       this.emit({
         kind: 'timer',
         line,
         time: at,
         faults: NO_FAULTS,
-        timer: '2MSL',
+        timer: which,
         end: end.name,
         change: { before, after: end.tcb },
       });
     }
   }
 
-  /** Starts the 2MSL timer if the end has just entered TIME-WAIT or restarted it. */
+  /** Starts the timer of an end that has just entered TIME-WAIT, or restarted it, or that has become half-open. */
   watch(end: End): void {
-    if (end.tcb.timeWaitUntil !== undefined) this.timers.start(end.tcb.timeWaitUntil, end);
+    const { timeWaitUntil } = end.tcb;
+    if (timeWaitUntil !== undefined) this.timers.start(timeWaitUntil, end);
+    if (end.halfOpenUntil !== undefined || !isHalfOpen(end.tcb)) return;
+    end.halfOpenUntil = end.host.queue.deadline(this.now, this.times);
+    if (end.halfOpenUntil !== undefined) this.timers.start(end.halfOpenUntil, end);
   }
 }
 

@@ -19,6 +19,7 @@ import { nameUndeclaredHost } from './name/undeclaredHost.ts';
 import { nameUnknownLabel } from './name/unknownLabel.ts';
 import { networkAlreadyDelivered } from './network/alreadyDelivered.ts';
 import { networkUndelivered } from './network/undelivered.ts';
+import { queueOverflow } from './queue/overflow.ts';
 import type { Rule, RuleInfo, SyntaxRule } from './rule.ts';
 import { seqGap } from './seq/gap.ts';
 import { seqIsnChanged } from './seq/isnChanged.ts';
@@ -87,6 +88,7 @@ export const FAULT_RULES: { readonly [Code in FaultCode]: Rule<Code> } = {
   'state/half-open': stateHalfOpen,
   'timer/backwards': timerBackwards,
   'timer/time-wait': timerTimeWait,
+  'queue/overflow': queueOverflow,
   'expect/state': expectState,
   'expect/value': expectValue,
   'network/undelivered': networkUndelivered,
@@ -103,6 +105,7 @@ const GROUPS: readonly string[] = [
   'window',
   'state',
   'timer',
+  'queue',
   'expect',
   'network',
   'limit',

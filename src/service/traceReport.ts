@@ -135,7 +135,7 @@ function textOf(event: FlowEvent, source: string): string | null {
     case 'expect':
       return source.slice(event.statement.from, event.statement.to);
     case 'timer':
-      return `${event.timer} has passed`;
+      return event.timer === '2MSL' ? '2MSL has passed' : 'the half-open connection is released';
     default:
       return null;
   }

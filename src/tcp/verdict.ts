@@ -28,7 +28,9 @@ export type VerdictKind =
   /** A RST that ends the connection or the attempt. */
   | 'reset'
   /** Passed over in silence. */
-  | 'ignored';
+  | 'ignored'
+  /** A SYN that a listener has no room for. */
+  | 'dropped';
 
 const verdict = (kind: VerdictKind, answer: Answer, citation: string, sentence: string): Verdict => ({
   kind,
@@ -57,6 +59,15 @@ export const Verdicts = {
     'RFC 9293 §3.10.7.2, third',
     'accepts the SYN and has to answer with SYN+ACK',
   ),
+  queueFull: verdict('dropped', 'none', 'RFC 4987 §2', 'has a full SYN queue and drops the SYN'),
+  rateExceeded: verdict('dropped', 'none', 'RFC 4987 §3.1', 'gets too many SYNs from this address and drops this one'),
+  synCookie: verdict(
+    'opened',
+    'syn-ack',
+    'RFC 4987 §3.6',
+    'has a full SYN queue, keeps nothing of the SYN and has to answer with a cookie as its ISN',
+  ),
+  cookieReturns: verdict('accepted', 'none', 'RFC 4987 §3.6', 'finds its cookie acknowledged: the connection is open'),
   listenDrops: verdict('ignored', 'none', 'RFC 9293 §3.10.7.2, fourth', 'listens and drops a segment that is no SYN'),
 
   synSentResets: verdict(
