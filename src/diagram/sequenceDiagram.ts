@@ -94,7 +94,7 @@ class Drawing {
   }
 
   private segment(event: SegmentEvent): void {
-    const { line, from, to, arrival, sender } = event;
+    const { line, from, to, by, arrival, sender } = event;
     const wrong = this.mistakes.get(line);
     const lost = event.arrow === 'lost' && !event.statement.old;
     const delayed = event.arrow === 'delayed' && !event.statement.old;
@@ -109,19 +109,16 @@ class Drawing {
     const arrow = lost || !event.sent ? '-x' : delayed ? '--)' : event.statement.old ? '-->>' : '->>';
     const time = this.timed ? `${timeText(event.time)}  ` : '';
     const cross = wrong === undefined ? '' : '✗ ';
-    this.statement(
-      `${this.id(from.host)}${arrow}${this.id(to.host)}: ${escapeLabel(`${time}${cross}${label}${remark}`)}`,
-      {
-        line,
-        kind: 'segment',
-        mark: wrong !== undefined ? 'wrong' : lost ? 'lost' : delayed ? 'delayed' : 'fine',
-        description: [
-          ...(wrong ?? []),
-          `${from.host} to ${to.host}: ${label}${remark}`,
-          ...(arrival === undefined ? [] : [`${to.host} ${arrival.verdict.sentence} (${arrival.verdict.citation})`]),
-        ].join('. '),
-      },
-    );
+    this.statement(`${this.id(by)}${arrow}${this.id(to.host)}: ${escapeLabel(`${time}${cross}${label}${remark}`)}`, {
+      line,
+      kind: 'segment',
+      mark: wrong !== undefined ? 'wrong' : lost ? 'lost' : delayed ? 'delayed' : 'fine',
+      description: [
+        ...(wrong ?? []),
+        `${by} to ${to.host}: ${label}${remark}`,
+        ...(arrival === undefined ? [] : [`${to.host} ${arrival.verdict.sentence} (${arrival.verdict.citation})`]),
+      ].join('. '),
+    });
     this.states(
       [
         [from, sender.before, sender.after],
@@ -139,7 +136,7 @@ class Drawing {
     const verdict =
       arrival === undefined ? [] : [`${of.to.host} ${arrival.verdict.sentence} (${arrival.verdict.citation})`];
     this.statement(
-      `${this.id(of.from.host)}-->>${this.id(of.to.host)}: ${escapeLabel(`${time}${labelOf(of)} ${what}: ${label}`)}`,
+      `${this.id(of.by)}-->>${this.id(of.to.host)}: ${escapeLabel(`${time}${labelOf(of)} ${what}: ${label}`)}`,
       {
         line,
         kind: 'arrival',
@@ -202,8 +199,8 @@ class Drawing {
     return this.participants.get(host) ?? '';
   }
 
-  private pair({ from, to }: SegmentEvent): string {
-    return `${this.id(from.host)},${this.id(to.host)}`;
+  private pair({ by, to }: SegmentEvent): string {
+    return `${this.id(by)},${this.id(to.host)}`;
   }
 
   private slice({ from, to }: { readonly from: number; readonly to: number }): string {

@@ -41,9 +41,12 @@ export function noteDebts(to: End, event: SegmentEvent, segment: TcpSegment, { v
   }
 }
 
-/** A host that is held to nothing owes nothing; and of a line that has a mistake of such weight no more is said. */
+/**
+ * A host that is held to nothing owes nothing, and nothing is owed to an address of nobody; of a line that has a
+ * mistake of such weight no more is said.
+ */
 function owe(to: End, owed: Owed, event: SegmentEvent): void {
-  if (!to.host.raw && !event.faults.some(isSilencing)) to.owe(owed, event);
+  if (!to.host.raw && !to.peer.host.isNobody && !event.faults.some(isSilencing)) to.owe(owed, event);
 }
 
 /** The SYN that SYN-RECEIVED knows already: the SYN+ACK was lost, or has not been sent. */

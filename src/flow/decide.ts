@@ -1,3 +1,4 @@
+import { senderOf } from '../syntax/segments.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
@@ -11,6 +12,7 @@ import { learn, reviewAssumption } from './learn.ts';
 import { askState } from './permission.ts';
 import type { Reception } from './receive.ts';
 import { answeredBy, draftReset } from './reset.ts';
+import type { Route } from './route.ts';
 import { judgeShrinking } from './shrinking.ts';
 import type { World } from './world.ts';
 
@@ -31,20 +33,27 @@ export interface Sending {
 }
 
 /** Question 1: may the sender send this? In the order in which one mistake silences the others. */
-export function decide(world: World, statement: Segment, from: End, line: number): Sending {
+export function decide(world: World, statement: Segment, { from, forged }: Route, line: number): Sending {
   const flags = writtenFlags(statement);
-  if (statement.old || from.host.raw) return unasked(world, statement, from, flags, line);
+  if (statement.old || forged || from.host.raw) return unasked(world, statement, from, forged, flags, line);
   const instead = judgeFlags(world, statement, flags);
   return instead === undefined
     ? ask(world, statement, from, flags, line)
     : world.silently(() => ask(world, statement, from, instead, line));
 }
 
-/** An old segment, or one of a raw host: only the numbers are needed, and whatever is written is taken. */
-function unasked(world: World, statement: Segment, from: End, flags: number, line: number): Sending {
-  const segment = draftSegment(world, statement, flags, numbersUnasked(from, statement, flags), line);
-  if (!statement.old) beginIncarnation(from, flags);
-  return { ...sending(segment), counts: !statement.old };
+/**
+ * An old segment, a forged one, or one of a raw host: only the numbers are needed, and whatever is written is taken.
+ * Only the last is the end's own.
+ */
+function unasked(world: World, statement: Segment, from: End, forged: boolean, flags: number, line: number): Sending {
+  const counts = !statement.old && !forged;
+  if (counts) beginIncarnation(from, flags);
+  const raw = world.host(senderOf(statement).host).raw;
+  return {
+    ...sending(draftSegment(world, statement, flags, numbersUnasked(from, statement, flags, raw), line)),
+    counts,
+  };
 }
 
 function ask(world: World, statement: Segment, from: End, flags: number, line: number): Sending {

@@ -85,18 +85,20 @@ export function rightNumbers(from: End, statement: Segment, flags: number): Righ
 }
 
 /**
- * Where question 1 is not asked nothing is right, so every symbol is a new unknown on an `old` segment and on a SYN; on
- * another segment of a raw host none is bound. A left-out ISN is 0 as everywhere.
+ * Where question 1 is not asked: what the end itself would write is inferred, but of a segment that the file does not
+ * show no ISN and no window is known. Nothing is right, so every symbol is a new unknown on an `old` segment and on a
+ * SYN; on another line of a raw sender none is bound.
  */
-export function numbersUnasked(from: End, { old }: Segment, flags: number): RightNumbers {
+export function numbersUnasked(from: End, statement: Segment, flags: number, raw: boolean): RightNumbers {
   const { tcb } = from;
+  const { old } = statement;
   const syn = (flags & Flag.SYN) !== 0;
   return {
-    seq: syn ? undefined : tcb.sndNxt,
+    seq: old && syn ? undefined : nextSequence(tcb, statement, flags),
     ack: tcb.rcvNxt,
-    win: undefined,
-    shift: windowShift(from.tcb, flags),
-    symbols: old || syn ? 'new' : 'none',
+    win: old ? undefined : tcb.offered,
+    shift: windowShift(tcb, flags),
+    symbols: old || syn ? 'new' : raw ? 'none' : 'right',
   };
 }
 

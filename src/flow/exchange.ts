@@ -1,4 +1,4 @@
-import { receiverOf, senderOf } from '../syntax/segments.ts';
+import { senderOf } from '../syntax/segments.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { segEnd, type TcpSegment } from '../tcp/segment.ts';
@@ -17,21 +17,23 @@ import { fieldOf } from './numbers.ts';
 import { reportOverflow } from './overflow.ts';
 import { receive } from './receive.ts';
 import { paidReset } from './reset.ts';
+import { routeOf } from './route.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
 
 /** A segment line: may the sender send it, and what does the receiver do with it? */
 export function exchange(world: World, statement: Segment, line: number): void {
-  const from = endsOf(world, statement);
+  const route = routeOf(world, statement);
   const label = giveLabel(world, statement.label, line);
-  if (from === undefined) {
+  if (route === undefined) {
     world.emit({ kind: 'skipped', line, time: world.now, faults: world.takeFaults(), statement });
     return;
   }
+  const { from } = route;
   const before = from.tcb;
-  const cookie = cookieToSend(from, statement);
+  const cookie = cookieToSend(route, statement);
   if (cookie !== undefined) from.tcb = cookie;
-  const decided = decide(world, statement, from, line);
+  const decided = decide(world, statement, route, line);
   const corrupt = fieldOf(statement, 'bad-checksum') !== undefined;
   const sending: Sending = corrupt ? { ...decided, reception: 'corrupt' } : decided;
   if (sending.counts) send(from, sending, line);
@@ -54,6 +56,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
     arrow: statement.arrow.kind,
     from: from.name,
     to: from.peer.name,
+    by: senderOf(statement).host.text,
     segment: sending.segment,
     sent: sending.leaves,
     standing: sending.standing,
@@ -66,16 +69,6 @@ export function exchange(world: World, statement: Segment, line: number): void {
   if (arrival !== undefined) noteDebts(from.peer, event, sending.read, arrival);
   if (sending.leaves) world.network.carry(event, from.peer, sending.read, sending.reception, label);
   world.emit(event);
-}
-
-function endsOf(world: World, statement: Segment): End | undefined {
-  const source = senderOf(statement);
-  const destination = receiverOf(statement);
-  const fromHost = world.host(source.host);
-  const toHost = world.host(destination.host);
-  if (fromHost !== toHost) return world.connect(source, fromHost, destination, toHost);
-  world.report('name/same-host', destination, { host: fromHost.name });
-  return undefined;
 }
 
 function arrives({ old, arrow }: Segment, { leaves }: Sending): boolean {

@@ -90,7 +90,7 @@ function beginScenario(world: World, name: string, line: number, lastLine: numbe
 
 function declareHost(world: World, statement: HostDeclaration): void {
   const { name } = statement;
-  if (world.hosts.get(name.text)?.declaration === undefined) world.declaredHost(name.text).declare(statement);
+  if (world.hosts.get(name.text)?.declaration === undefined) world.declare(statement);
   else world.report('name/duplicate-host', name, { host: name.text });
 }
 

@@ -1,3 +1,4 @@
+import { addressAt } from '../syntax/address.ts';
 import type { HostDeclaration } from '../syntax/tree.ts';
 import type { End } from './end.ts';
 import { SynQueue } from './synQueue.ts';
@@ -5,7 +6,7 @@ import { SynQueue } from './synQueue.ts';
 /** A host: what the file declares of it, and what the scenario has made of it so far. */
 export class Host {
   readonly name: string;
-  /** Distinguishes ports of different hosts in one number; counts from 0. */
+  /** Tells hosts apart: counts from 0, or down from −1 for addresses of nobody. */
   readonly index: number;
   declaration: HostDeclaration | undefined;
   shown: string;
@@ -58,7 +59,7 @@ export class Host {
           this.unreachable = true;
           break;
         case 'ip':
-          this.address = attribute.address;
+          this.address = addressAt(attribute.address, 0) ?? this.name;
           break;
         default:
           this.queue.declare(attribute);
@@ -70,6 +71,11 @@ export class Host {
   /** `listen(N)`: how many half-open connections the host holds from now on. */
   setBacklog(connections: number): void {
     this.queue.backlog = connections;
+  }
+
+  /** Nobody is at this address: nothing arrives there, and no line can answer it. */
+  get isNobody(): boolean {
+    return this.index < 0;
   }
 
   /** A new scenario: what was declared stays, what happened does not. */

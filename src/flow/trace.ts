@@ -67,7 +67,10 @@ export interface SegmentEvent extends EventBase {
   readonly kind: 'segment';
   readonly statement: Segment;
   readonly arrow: ArrowKind;
+  /** The end that the segment says it comes from. */
   readonly from: EndName;
+  /** The host that sends it: another one than in `from` where the source is forged. */
+  readonly by: string;
   readonly to: EndName;
   readonly segment: TcpSegment;
   /** False: a mistake that counts as not sent. */

@@ -1,4 +1,4 @@
-import type { Endpoint, Range } from '../syntax/tree.ts';
+import type { Endpoint, HostDeclaration, Range } from '../syntax/tree.ts';
 import type { Surroundings } from '../tcp/arrives/arrival.ts';
 import { closed, type Instant, LISTEN_TCB } from '../tcp/tcb.ts';
 import { Connection, type End, isHalfOpen } from './end.ts';
@@ -31,6 +31,9 @@ export class World {
   segments = 0;
   /** Anything happened since the scenario began. */
   started = false;
+  private readonly addresses = new Map<string, Host>();
+  /** Addresses of nobody, that forged segments come from. */
+  private strangers = new Map<string, Host>();
   private anyDeclared = false;
   private readonly usedUndeclared = new Map<string, Range>();
   private pairs = new Map<number, Map<number, Connection>>();
@@ -53,6 +56,7 @@ export class World {
     this.started = false;
     this.pairs = new Map();
     this.latestBetween = new Map();
+    this.strangers = new Map();
     for (const host of this.hosts.values()) host.forget();
   }
 
@@ -110,10 +114,24 @@ export class World {
     this.sink(event);
   }
 
-  declaredHost(name: string): Host {
+  /** The first declaration of a host counts. */
+  declare(declaration: HostDeclaration): void {
+    const name = declaration.name.text;
     this.anyDeclared = true;
     this.usedUndeclared.delete(name);
-    return this.ensureHost(name);
+    const host = this.ensureHost(name);
+    host.declare(declaration);
+    if (!this.addresses.has(host.address)) this.addresses.set(host.address, host);
+  }
+
+  /** The host with that address, in canonical form; if there is none, somebody unreachable whom nobody knows. */
+  hostAt(address: string): Host {
+    const known = this.addresses.get(address) ?? this.strangers.get(address);
+    if (known !== undefined) return known;
+    const stranger = new Host(address, -1 - this.strangers.size);
+    stranger.unreachable = true;
+    this.strangers.set(address, stranger);
+    return stranger;
   }
 
   /** The host of that name; an undeclared one appears at first use. */
@@ -249,6 +267,7 @@ function portKey(host: Host, port: number | undefined): number {
   return host.index * 0x10001 + (port ?? 0x10000);
 }
 
+/** Hosts are numbered from −2²⁵ to 2²⁵, which is more than there is room for. */
 function pairKey(a: Host, b: Host): number {
-  return a.index < b.index ? a.index * 0x10_0000 + b.index : b.index * 0x10_0000 + a.index;
+  return a.index < b.index ? a.index * 0x400_0000 + b.index : b.index * 0x400_0000 + a.index;
 }

@@ -75,12 +75,12 @@ function reportEvent(event: FlowEvent, names: EndNames, source: string): EventRe
     const nothing = { from: null, to: null, connection: null, flags: null, seq: null, ack: null, len: null };
     return { ...common, ...nothing, arrives: false, verdict: null, because: null, states, text: textOf(event, source) };
   }
-  const { from, to, scope, line } = segment;
+  const { from, to, by, scope, line } = segment;
   const verdict = 'arrival' in event ? event.arrival?.verdict : undefined;
   const { flags, seq, ack, len } = segment.segment;
   return {
     ...common,
-    from: names.of(from),
+    from: by === from.host ? names.of(from) : by,
     to: names.of(to),
     connection: names.ofConnection(from, to),
     flags: flagsText(flags),
@@ -105,8 +105,11 @@ function segmentOf(event: FlowEvent): SegmentEvent | undefined {
 function endsOf(event: FlowEvent): readonly { readonly end: EndName; readonly tcb: Tcb }[] {
   switch (event.kind) {
     case 'segment': {
-      const { from, to, sender, arrival } = event;
-      return [{ end: from, tcb: sender.after }, ...(arrival === undefined ? [] : [{ end: to, tcb: arrival.after }])];
+      const { from, to, by, sender, arrival } = event;
+      return [
+        ...(by === from.host ? [{ end: from, tcb: sender.after }] : []),
+        ...(arrival === undefined ? [] : [{ end: to, tcb: arrival.after }]),
+      ];
     }
     case 'deliver':
     case 'duplicate':

@@ -1,3 +1,4 @@
+import { addressAt } from './address.ts';
 import { COMMA, HASH, isBlank } from './cursor.ts';
 import { takeExpression } from './expression.ts';
 import { isKeyword } from './keywords.ts';
@@ -141,16 +142,11 @@ function parseSource(reader: Reader, name: Name): Field | undefined {
   return { from: name.from, to: reader.position, name, kind: 'src', host: undefined, address, offset };
 }
 
-/** An IPv4 address, or something with the characters of an IPv6 address and at least two colons. */
+/** An IPv4 or IPv6 address, as written. */
 export function takeAddress(reader: Reader): string | undefined {
   const rest = reader.text.slice(reader.position, Math.min(reader.end, reader.position + 64));
   const match = /^(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/.exec(rest)?.[0];
-  if (
-    match === undefined ||
-    (match.includes('.') && !match.includes(':') && match.split('.').some(part => Number(part) > 255))
-  ) {
-    return undefined;
-  }
+  if (match === undefined || addressAt(match, 0) === undefined) return undefined;
   reader.position += match.length;
   return match;
 }

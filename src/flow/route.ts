@@ -1,0 +1,42 @@
+import { addressAt, addressesAfter } from '../syntax/address.ts';
+import { receiverOf, senderOf } from '../syntax/segments.ts';
+import type { Field, Segment } from '../syntax/tree.ts';
+import type { End } from './end.ts';
+import type { Host } from './host.ts';
+import { fieldOf, integer } from './numbers.ts';
+import type { World } from './world.ts';
+
+/** Between which ends a segment line goes, and whether it says so itself. */
+export interface Route {
+  /** The end that the segment says it comes from. */
+  readonly from: End;
+  /** `src=` says so: who really sends it has nothing to do with that connection. */
+  readonly forged: boolean;
+}
+
+/** The route of a segment; `undefined`: a host would send to itself, which is reported. */
+export function routeOf(world: World, statement: Segment): Route | undefined {
+  const source = senderOf(statement);
+  const destination = receiverOf(statement);
+  const sender = world.host(source.host);
+  const to = world.host(destination.host);
+  if (sender === to) return sameHost(world, destination, to);
+  const field = fieldOf(statement, 'src');
+  const claimed = field && claimedHost(world, field);
+  if (claimed === undefined) return { from: world.connect(source, sender, destination, to), forged: false };
+  if (claimed === to) return sameHost(world, field ?? destination, to);
+  return { from: world.connect(source, claimed, destination, to), forged: true };
+}
+
+function sameHost(world: World, at: { readonly from: number; readonly to: number }, { name }: Host): undefined {
+  world.report('name/same-host', at, { host: name });
+}
+
+/** Whom the segment says that it is from: a host, by name or by address, or somebody whom nobody knows. */
+function claimedHost(world: World, field: Field & { readonly kind: 'src' }): Host | undefined {
+  if (field.host !== undefined) return world.host(field.host);
+  const { address, offset } = field;
+  const by = offset === undefined ? 0 : integer(world, offset, `the offset of ${address}`, addressesAfter(address));
+  const text = by === undefined ? undefined : addressAt(address, by);
+  return text === undefined ? undefined : world.hostAt(text);
+}
