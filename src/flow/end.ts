@@ -1,9 +1,11 @@
 import type { Range } from '../syntax/tree.ts';
+import type { KeptText } from '../tcp/keptText.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { State } from '../tcp/state.ts';
 import { CLOSED_TCB, type Instant, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import type { Owed } from './fault.ts';
 import type { Host } from './host.ts';
+import type { Recovery } from './notes/recovery.ts';
 import type { Slip } from './slip.ts';
 import type { EndName, SegmentEvent, TimerEvent } from './trace.ts';
 
@@ -54,6 +56,14 @@ export class End {
   slip: Slip | undefined;
   /** Segments that are still on their way to this end. */
   incoming = 0;
+  /** How many connections there were before this one. */
+  incarnation = 0;
+  /** What of its numbers the network has lost: nobody but the file knows. */
+  lost: KeptText | undefined;
+  /** What duplicate ACKs have told it. */
+  recovery: Recovery | undefined;
+  /** What the peer sent only to be answered, and has not been. */
+  asked: 'note/keep-alive' | 'note/zero-window-probe' | undefined;
 
   constructor(host: Host, port: number | undefined, connection: Connection) {
     this.host = host;
@@ -154,6 +164,10 @@ export class End {
     this.slip = undefined;
     this.cookie = undefined;
     this.halfOpenUntil = undefined;
+    this.incarnation++;
+    this.lost = undefined;
+    this.recovery = undefined;
+    this.asked = undefined;
   }
 
   /** The timer of this end that fires then; one that was stopped or restarted fires no more. */

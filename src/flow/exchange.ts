@@ -13,6 +13,10 @@ import type { End } from './end.ts';
 import { isSilencing } from './fault.ts';
 import { headOf } from './flags.ts';
 import { giveLabel } from './network.ts';
+import type { NoteCode } from './note.ts';
+import { remember } from './notes/arrival.ts';
+import { resent } from './notes/retransmission.ts';
+import { notesOfSending } from './notes/sending.ts';
 import { fieldOf } from './numbers.ts';
 import { reportOverflow } from './overflow.ts';
 import { receive } from './receive.ts';
@@ -33,15 +37,20 @@ export function exchange(world: World, statement: Segment, line: number): void {
   const before = from.tcb;
   const cookie = cookieToSend(route, statement);
   if (cookie !== undefined) from.tcb = cookie;
+  const reuses = from.over;
   const decided = decide(world, statement, route, line);
   const corrupt = fieldOf(statement, 'bad-checksum') !== undefined;
   const sending: Sending = corrupt ? { ...decided, reception: 'corrupt' } : decided;
-  if (sending.counts) send(from, sending, line);
+  const notes = statement.old ? LEFT_OVER : notesOfSending(world, from, sending, reuses, cookie !== undefined);
+  if (sending.counts) send(world, from, sending, line);
   if (cookie !== undefined) {
     from.cookie = from.tcb;
     from.tcb = before;
   }
   const arrival = arrives(statement, sending) ? arrive(world, from, sending, statement, line) : undefined;
+  if (sending.counts && statement.arrow.kind !== 'delayed') {
+    remember(from, sending.read, sending.standing, arrival, world.now);
+  }
   if (arrival !== undefined) {
     reportOverflow(world, headOf(statement), from.peer, arrival.verdict);
     if (world.faultCount === 0) judgeFate(world, statement, from, sending, arrival);
@@ -62,12 +71,13 @@ export function exchange(world: World, statement: Segment, line: number): void {
     standing: sending.standing,
     sender: { before, after: from.tcb },
     arrival,
+    notes,
     index: world.segments++,
     scope: world.scope,
   };
   from.connection.last = { at: statement, silenced: faults.some(isSilencing) };
   if (arrival !== undefined) noteDebts(from.peer, event, sending.read, arrival);
-  if (sending.leaves) world.network.carry(event, from.peer, sending.read, sending.reception, label);
+  if (sending.leaves) world.network.carry(event, from, sending.read, sending.reception, label);
   world.emit(event);
 }
 
@@ -75,7 +85,10 @@ function arrives({ old, arrow }: Segment, { leaves }: Sending): boolean {
   return leaves && (old || arrow.kind === 'arrives' || arrow.kind === 'bulk');
 }
 
-function send(from: End, { read, standing, answered }: Sending, line: number): void {
+/** A segment of a connection that the file does not show. */
+const LEFT_OVER: readonly NoteCode[] = ['note/stale-segment'];
+
+function send(world: World, from: End, { read, standing, answered }: Sending, line: number): void {
   const opened = from.tcb.iss !== undefined || isSynchronized(from.state);
   payDebts(from, read, opened);
   if (answered !== undefined) paidReset(from, answered);
@@ -85,7 +98,11 @@ function send(from: End, { read, standing, answered }: Sending, line: number): v
   if (answered !== undefined && !opened && from.state === 'SYN-RECEIVED') from.letGo(line);
   if (!opened && read.flags & Flag.SYN) from.toReset = undefined;
   if ((read.flags & (Flag.SYN | Flag.ACK)) === Flag.SYN) from.host.opened = true;
-  if (standing === 'retransmission') from.host.retransmits++;
+  if (standing === 'retransmission') {
+    from.host.retransmits++;
+    resent(world, from, read);
+  }
+  if (read.flags & Flag.ACK) from.asked = undefined;
   from.host.latest = from;
 }
 

@@ -1,7 +1,8 @@
 import type { Given, GivenEnd } from '../syntax/tree.ts';
+import { keep } from '../tcp/keptText.ts';
 import type { State } from '../tcp/state.ts';
 import { CLOSED_TCB, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
-import { minus, plus, type Value } from '../tcp/value.ts';
+import { atLeast, minus, plus, type Value } from '../tcp/value.ts';
 import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
 import { readWindowScale } from './draft.ts';
 import type { End } from './end.ts';
@@ -20,8 +21,10 @@ export function given(world: World, statement: Given, line: number): void {
   const secondSeq = numberOf(world, second, 'seq', line) ?? 1;
   place(world, ends, first, second, { own: firstSeq, other: secondSeq }, line);
   place(world, ends.peer, second, first, { own: secondSeq, other: firstSeq }, line);
-  tellWindows(ends);
-  tellWindows(ends.peer);
+  for (const end of [ends, ends.peer]) {
+    tellWindows(end);
+    noteMissing(end);
+  }
   ends.host.latest = ends;
   ends.peer.host.latest = ends.peer;
   ends.connection.last = { at: statement, silenced: false };
@@ -115,6 +118,14 @@ function tcbIn(state: State, seq: Value, ack: Value, offered: number | undefined
     finReceived: FIN_IN.has(state),
     timeWaitUntil: state === 'TIME-WAIT' ? world.now + 2 * world.times.msl : undefined,
   };
+}
+
+/** What the one end has sent and the other does not have is lost, for all that the file says. */
+function noteMissing(end: End): void {
+  const { sndUna, sndNxt } = end.tcb;
+  const { rcvNxt } = end.peer.tcb;
+  if (sndUna === undefined || sndNxt === undefined || (rcvNxt !== undefined && atLeast(rcvNxt, sndNxt))) return;
+  end.lost = keep(undefined, { seq: sndUna, end: sndNxt, fin: false });
 }
 
 /** Each end knows what the other offers. */

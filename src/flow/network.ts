@@ -2,6 +2,8 @@ import type { Name, NetworkEvent } from '../syntax/tree.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { noteDebts } from './debts.ts';
 import type { End } from './end.ts';
+import { NO_NOTES } from './note.ts';
+import { notesOfLateArrival, remember } from './notes/arrival.ts';
 import { reportOverflow } from './overflow.ts';
 import { type Reception, receive } from './receive.ts';
 import type { SegmentEvent } from './trace.ts';
@@ -10,7 +12,10 @@ import type { World } from './world.ts';
 /** A segment that has a label, or is still on its way. */
 export interface Carried {
   readonly event: SegmentEvent;
+  readonly from: End;
   readonly to: End;
+  /** Which of the sender's connections it belongs to. */
+  readonly incarnation: number;
   segment: TcpSegment;
   readonly reception: Reception;
   fate: 'on its way' | 'arrived' | 'lost';
@@ -30,12 +35,14 @@ export class Network {
   private readonly delayed = new Set<Carried>();
 
   /** Takes a segment that has been sent; one that has arrived or is lost is kept only under its label. */
-  carry(event: SegmentEvent, to: End, segment: TcpSegment, reception: Reception, label: Labelled | undefined): void {
+  carry(event: SegmentEvent, from: End, segment: TcpSegment, reception: Reception, label: Labelled | undefined): void {
     const { arrow, old } = event.statement;
     const delayed = arrow.kind === 'delayed' && !old;
     if (!delayed && label === undefined) return;
     const fate = delayed ? 'on its way' : arrow.kind === 'lost' && !old ? 'lost' : 'arrived';
-    const carried: Carried = { event, to, segment, reception, fate };
+    const to = from.peer;
+    const { incarnation } = from;
+    const carried: Carried = { event, from, to, incarnation, segment, reception, fate };
     if (delayed) {
       to.incoming++;
       this.delayed.add(carried);
@@ -85,19 +92,22 @@ export function moveLabelled(world: World, statement: NetworkEvent, line: number
     world.emit({ kind: 'skipped', line, time: world.now, faults: world.takeFaults(), statement });
     return;
   }
-  const { event: of, to, segment } = carried;
+  const { event: of, from, to, segment } = carried;
   if (!copies) world.network.settle(carried, statement.kind === 'deliver' ? 'arrived' : 'lost');
   to.connection.last = { at: statement, silenced: false };
   if (statement.kind === 'drop') {
+    remember(from, segment, of.standing, undefined, world.now);
     world.emit({ kind: 'drop', line, time: world.now, faults: world.takeFaults(), of });
     return;
   }
   const arrival = receive(world, to, segment, carried.reception, line);
+  const notes = arrival === undefined ? NO_NOTES : notesOfLateArrival(carried, arrival);
+  remember(from, segment, of.standing, arrival, world.now);
   if (arrival !== undefined) {
     reportOverflow(world, statement, to, arrival.verdict);
     noteDebts(to, of, segment, arrival);
   }
-  world.emit({ kind: statement.kind, line, time: world.now, faults: world.takeFaults(), of, arrival });
+  world.emit({ kind: statement.kind, line, time: world.now, faults: world.takeFaults(), of, arrival, notes });
 }
 
 function reportUnmovable(world: World, { kind, label }: NetworkEvent, labelled: Labelled | undefined): void {

@@ -4,6 +4,7 @@ import type { SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
 import type { Instant, Tcb } from '../tcp/tcb.ts';
 import type { Verdict } from '../tcp/verdict.ts';
 import type { Fault } from './fault.ts';
+import type { NoteCode } from './note.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -80,6 +81,8 @@ export interface SegmentEvent extends EventBase {
   readonly sender: Change;
   /** What the receiver does with it; `undefined` if it does not arrive on this line. */
   readonly arrival: Arrival | undefined;
+  /** What it is in the life of the connection. */
+  readonly notes: readonly NoteCode[];
   /** Its number among the scenario's segments, from 0. */
   readonly index: number;
   readonly scope: Scope;
@@ -90,6 +93,8 @@ export interface ArrivalEvent extends EventBase {
   readonly kind: 'deliver' | 'duplicate';
   readonly of: SegmentEvent;
   readonly arrival: Arrival | undefined;
+  /** What it turns out to be as it arrives. */
+  readonly notes: readonly NoteCode[];
 }
 
 export interface DropEvent extends EventBase {

@@ -1,11 +1,12 @@
 import type { Fault, FaultCode } from '../flow/fault.ts';
-import type { FlowEvent } from '../flow/trace.ts';
+import { headOf } from '../flow/flags.ts';
+import type { ArrivalEvent, FlowEvent, SegmentEvent } from '../flow/trace.ts';
 import { lineHolding } from '../syntax/lineAt.ts';
 import { nearest } from '../syntax/suggest.ts';
 import type { Line, Range } from '../syntax/tree.ts';
 import { Directives } from './directives.ts';
 import type { Finding, Related, Severity } from './finding.ts';
-import { FAULT_RULES, RULES } from './registry.ts';
+import { FAULT_RULES, NOTE_RULES, RULES } from './registry.ts';
 import type { Rule } from './rule.ts';
 
 /** What the user set. Rules not named have their default severity; `off` silences one. */
@@ -49,6 +50,18 @@ export class Checker {
 
   takeEvent(event: FlowEvent): void {
     for (const fault of event.faults) this.add(this.inWords(fault));
+    if ('notes' in event && event.notes.length > 0) this.takeNotes(event);
+  }
+
+  /** Notes count where the user wants them, or the line must have them. */
+  private takeNotes(event: SegmentEvent | ArrivalEvent): void {
+    const [segment, at] =
+      event.kind === 'segment' ? [event, headOf(event.statement)] : [event.of, this.extentOf(event.line)];
+    for (const code of event.notes) {
+      if (!this.settings.notes && !this.directives.isExpected(code, event.line)) continue;
+      const message = NOTE_RULES[code].message(segment);
+      this.add({ code, from: at.from, to: at.to, message, related: [], fixes: [] });
+    }
   }
 
   /** Everything found, in document order. */

@@ -60,6 +60,11 @@ export class Directives {
     return expected.length > 0;
   }
 
+  /** Whether the diagnostic is announced on a line. */
+  isExpected(code: string, line: number): boolean {
+    return this.expectedOn.get(line)?.some(each => each.code === code) ?? false;
+  }
+
   isDisabled(code: string, line: number): boolean {
     const from = this.disabledFrom.get(code);
     return (from !== undefined && line >= from) || (this.disabledOn.get(line)?.has(code) ?? false);

@@ -1,7 +1,9 @@
-import type { RuleInfo } from './rule.ts';
+import { isNote, type RuleInfo } from './rule.ts';
 
 /** A rule's page of the manual, in Markdown: what, why, a wrong and a right example. */
-export function rulePage({ code, severity, summary, why, sources, wrong, right }: RuleInfo): string {
+export function rulePage(rule: RuleInfo): string {
+  const { code, severity, summary, why, sources, wrong, right } = rule;
+  const [first, second] = isNote(rule) ? ['Such a flow', 'None here'] : ['Wrong', 'Right'];
   return `# ${code}
 
 ${summary}
@@ -12,20 +14,30 @@ Severity: ${severity} · Source: ${sources.map(sourceText).join(', ')}
 
 ${why}
 
-## Wrong
+## ${first}
 
 \`\`\`tcpflow
 ${wrong.trimEnd()}
 \`\`\`
 
-## Right
+## ${second}
 
 \`\`\`tcpflow
 ${right.trimEnd()}
 \`\`\`
 
-To silence it: \`# tcpflow-disable-next-line ${code}\` above the line, \`# tcpflow-disable ${code}\` from a line on.
+${isNote(rule) ? howToSeeIt(code) : howToSilenceIt(code)}`;
+}
+
+function howToSilenceIt(code: string): string {
+  return `To silence it: \`# tcpflow-disable-next-line ${code}\` above the line, \`# tcpflow-disable ${code}\` from a line on.
 A file that shows the mistake on purpose says \`# tcpflow-expect ${code}\` above the line.
+`;
+}
+
+function howToSeeIt(code: string): string {
+  return `A note is no mistake: \`tcpflow check --notes\` reports it, \`tcpflow trace\` and the preview show it. A file that
+relies on it says \`# tcpflow-expect ${code}\` above the line.
 `;
 }
 
@@ -44,7 +56,8 @@ export function rulePagePath({ code }: RuleInfo): string {
 export function rulesIndex(rules: readonly RuleInfo[]): string {
   return `# Rules
 
-Everything that \`tcpflow check\` and the editor can report. \`tcpflow explain CODE\` prints a page.
+Everything that \`tcpflow check\` and the editor can report; \`note/*\`, which is no mistake, with \`--notes\` only.
+\`tcpflow explain CODE\` prints a page.
 
 | Rule | Severity | Reported when |
 | --- | --- | --- |

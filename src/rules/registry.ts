@@ -1,4 +1,5 @@
 import type { FaultCode } from '../flow/fault.ts';
+import type { NoteCode } from '../flow/note.ts';
 import { ackBeyondSent } from './ack/beyondSent.ts';
 import { ackNotReceived } from './ack/notReceived.ts';
 import { ackPhantomByte } from './ack/phantomByte.ts';
@@ -19,8 +20,26 @@ import { nameUndeclaredHost } from './name/undeclaredHost.ts';
 import { nameUnknownLabel } from './name/unknownLabel.ts';
 import { networkAlreadyDelivered } from './network/alreadyDelivered.ts';
 import { networkUndelivered } from './network/undelivered.ts';
+import { noteChallengeAck } from './note/challengeAck.ts';
+import { noteDuplicateAck } from './note/duplicateAck.ts';
+import { noteFastRetransmission } from './note/fastRetransmission.ts';
+import { noteHalfClose } from './note/halfClose.ts';
+import { noteKeepAlive } from './note/keepAlive.ts';
+import { noteKeepAliveAck } from './note/keepAliveAck.ts';
+import { noteOutOfOrder } from './note/outOfOrder.ts';
+import { notePortReuse } from './note/portReuse.ts';
+import { noteRetransmission } from './note/retransmission.ts';
+import { noteSimultaneousClose } from './note/simultaneousClose.ts';
+import { noteSimultaneousOpen } from './note/simultaneousOpen.ts';
+import { noteSpuriousRetransmission } from './note/spuriousRetransmission.ts';
+import { noteStaleSegment } from './note/staleSegment.ts';
+import { noteSynCookie } from './note/synCookie.ts';
+import { noteWindowFull } from './note/windowFull.ts';
+import { noteWindowUpdate } from './note/windowUpdate.ts';
+import { noteZeroWindow } from './note/zeroWindow.ts';
+import { noteZeroWindowProbe } from './note/zeroWindowProbe.ts';
 import { queueOverflow } from './queue/overflow.ts';
-import type { Rule, RuleInfo, SyntaxRule } from './rule.ts';
+import type { NoteRule, Rule, RuleInfo, SyntaxRule } from './rule.ts';
 import { seqGap } from './seq/gap.ts';
 import { seqIsnChanged } from './seq/isnChanged.ts';
 import { seqLength } from './seq/length.ts';
@@ -96,6 +115,28 @@ export const FAULT_RULES: { readonly [Code in FaultCode]: Rule<Code> } = {
   'limit/too-many-events': limitTooManyEvents,
 };
 
+/** Analysis notes, which label a segment and are no mistakes. */
+export const NOTE_RULES: { readonly [Code in NoteCode]: NoteRule } = {
+  'note/retransmission': noteRetransmission,
+  'note/fast-retransmission': noteFastRetransmission,
+  'note/spurious-retransmission': noteSpuriousRetransmission,
+  'note/out-of-order': noteOutOfOrder,
+  'note/duplicate-ack': noteDuplicateAck,
+  'note/keep-alive': noteKeepAlive,
+  'note/keep-alive-ack': noteKeepAliveAck,
+  'note/zero-window': noteZeroWindow,
+  'note/zero-window-probe': noteZeroWindowProbe,
+  'note/window-update': noteWindowUpdate,
+  'note/window-full': noteWindowFull,
+  'note/port-reuse': notePortReuse,
+  'note/simultaneous-open': noteSimultaneousOpen,
+  'note/simultaneous-close': noteSimultaneousClose,
+  'note/half-close': noteHalfClose,
+  'note/challenge-ack': noteChallengeAck,
+  'note/stale-segment': noteStaleSegment,
+  'note/syn-cookie': noteSynCookie,
+};
+
 const GROUPS: readonly string[] = [
   'syntax',
   'name',
@@ -109,12 +150,16 @@ const GROUPS: readonly string[] = [
   'expect',
   'network',
   'limit',
+  'note',
 ];
 
 /** Every rule, group by group. */
-export const RULES: readonly RuleInfo[] = [...Object.values(FAULT_RULES), ...SYNTAX_RULES, expectDiagnostic].sort(
-  (a, b) => GROUPS.indexOf(groupOf(a)) - GROUPS.indexOf(groupOf(b)),
-);
+export const RULES: readonly RuleInfo[] = [
+  ...Object.values(FAULT_RULES),
+  ...SYNTAX_RULES,
+  expectDiagnostic,
+  ...Object.values(NOTE_RULES),
+].sort((a, b) => GROUPS.indexOf(groupOf(a)) - GROUPS.indexOf(groupOf(b)));
 
 /** What stands before the slash of a code. */
 export function groupOf(rule: RuleInfo): string {

@@ -1,4 +1,6 @@
 import type { FaultCode, FaultOf } from '../flow/fault.ts';
+import type { NoteCode } from '../flow/note.ts';
+import type { EndName } from '../flow/trace.ts';
 import type { Fix, SyntaxCode } from '../syntax/tree.ts';
 import type { Severity } from './finding.ts';
 
@@ -13,9 +15,9 @@ export interface RuleInfo {
   readonly why: string;
   /** Where it comes from: an RFC with its section, or a section of the manual (`docs/language.md#hosts`). */
   readonly sources: readonly string[];
-  /** A flow that raises the rule, and nothing else of error or warning. */
+  /** A flow that raises the rule, and nothing else of error or warning; of a note: a flow in which it is made. */
   readonly wrong: string;
-  /** The same flow put right: raises nothing. */
+  /** The same flow put right: raises nothing; of a note: one like it in which it is not made. */
   readonly right: string;
 }
 
@@ -33,4 +35,16 @@ export interface Rule<Code extends FaultCode = FaultCode> extends RuleInfo {
 /** A rule whose words the parser finds, since only it knows what it expected. */
 export interface SyntaxRule extends RuleInfo {
   readonly code: SyntaxCode;
+}
+
+/** An analysis note: what the segment is, as `tcpflow check --notes` says it. */
+export interface NoteRule extends RuleInfo {
+  readonly code: NoteCode;
+  /** The note as a sentence, for a segment that goes from one end to the other. */
+  message(segment: { readonly from: EndName; readonly to: EndName }): string;
+}
+
+/** Whether a rule is an analysis note, which is no mistake. */
+export function isNote({ code }: { readonly code: string }): boolean {
+  return code.startsWith('note/');
 }

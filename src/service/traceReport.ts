@@ -69,7 +69,12 @@ export function reportTrace({ document, events }: Analysis): TraceReport {
 
 function reportEvent(event: FlowEvent, names: EndNames, source: string): EventReport {
   const segment = segmentOf(event);
-  const common = { line: event.line + 1, kind: event.kind, time: event.time / 1e9, notes: [] };
+  const common = {
+    line: event.line + 1,
+    kind: event.kind,
+    time: event.time / 1e9,
+    notes: 'notes' in event ? event.notes : [],
+  };
   const states = Object.fromEntries(endsOf(event).map(({ end, tcb }) => [names.of(end), tcb.state]));
   if (segment === undefined) {
     const nothing = { from: null, to: null, connection: null, flags: null, seq: null, ack: null, len: null };

@@ -1,5 +1,5 @@
-import { isFinAt, join, type Stretch } from './stretch.ts';
-import { inOrder, insert, lowest, type StretchTree, withoutLowest } from './stretchTree.ts';
+import { holds, isFinAt, join, type Stretch } from './stretch.ts';
+import { find, inOrder, insert, lowest, type Side, type StretchTree, withoutLowest } from './stretchTree.ts';
 import { atLeast, isAbove, minus, type Value } from './value.ts';
 
 /**
@@ -23,6 +23,34 @@ export function keep(kept: KeptText | undefined, stretch: Stretch): KeptText {
 /** In order, as far as there is one. */
 export function stretches(kept: KeptText | undefined): Iterable<Stretch> {
   return kept === undefined ? [] : (kept.list ?? inOrder(kept.tree));
+}
+
+/** What does not lie below a number altogether. */
+export function above(kept: KeptText | undefined, number: Value): KeptText | undefined {
+  if (kept === undefined) return undefined;
+  const lies = (stretch: Stretch | undefined): boolean => stretch !== undefined && atLeast(number, stretch.end);
+  if (kept.list !== undefined) {
+    const list = kept.list.filter(each => !lies(each));
+    return list.length === 0 ? undefined : { list };
+  }
+  let tree: StretchTree | undefined = kept.tree;
+  while (lies(lowest(tree))) tree = withoutLowest(tree);
+  return tree && { tree };
+}
+
+/** Whether all of a stretch is there. */
+export function covers(kept: KeptText, wanted: Stretch): boolean {
+  return has(kept, each => (holds(each, wanted) ? 'here' : atLeast(wanted.seq, each.seq) ? 'above' : 'below'));
+}
+
+/** Whether something from `seq` to before `end` is there. */
+export function overlaps(kept: KeptText, seq: Value, end: Value): boolean {
+  return has(kept, each => (atLeast(seq, each.end) ? 'above' : atLeast(each.seq, end) ? 'below' : 'here'));
+}
+
+function has(kept: KeptText, sideOf: (stretch: Stretch) => Side): boolean {
+  if (kept.list !== undefined) return kept.list.some(each => sideOf(each) === 'here');
+  return find(kept.tree, sideOf) !== undefined;
 }
 
 /** The same stretches with other numbers. */

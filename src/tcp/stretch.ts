@@ -20,6 +20,12 @@ export function join(a: Stretch, b: Stretch): Stretch | undefined {
   return { seq: first.seq, end: last.end, fin: last.fin || (other.fin && same(other.end, last.end)) };
 }
 
+/** All of the other stretch lies in this one. */
+export function holds({ seq, end, fin }: Stretch, other: Stretch): boolean {
+  if (!atLeast(other.seq, seq) || !atLeast(end, other.end)) return false;
+  return !other.fin || (fin && same(end, other.end));
+}
+
 /** Nothing but a FIN is left of the stretch, and it stands at that number. */
 export function isFinAt({ seq, end, fin }: Stretch, number: Value): boolean {
   return fin && same(seq, number) && same(end, number);

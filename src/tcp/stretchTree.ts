@@ -35,6 +35,20 @@ export function insert(tree: Tree, added: Stretch): StretchTree {
   return merge(merge(below, single), above) as StretchTree;
 }
 
+/** Where a wanted stretch lies, seen from one of the tree's. */
+export type Side = 'below' | 'here' | 'above';
+
+/** The stretch that is meant; `sideOf` says on which side of a stretch it lies. */
+export function find(tree: Tree, sideOf: (stretch: Stretch) => Side): Stretch | undefined {
+  let node = tree;
+  while (node !== undefined) {
+    const side = sideOf(node.stretch);
+    if (side === 'here') return node.stretch;
+    node = side === 'below' ? node.left : node.right;
+  }
+  return undefined;
+}
+
 export function lowest(tree: Tree): Stretch | undefined {
   let node = tree;
   while (node?.left !== undefined) node = node.left;

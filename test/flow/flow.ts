@@ -10,6 +10,7 @@ import type { Tcb } from '../../src/tcp/tcb.ts';
  * - `#! ack/stale seq/gap`: the line raises exactly these codes, hints included; a line without it raises none.
  * - `#= A ESTABLISHED, B SYN-RECEIVED`: the states of these hosts' latest connections after the line.
  * - `#? accepted`: the kind of verdict on what arrives by the line; `#? nothing` if nothing arrives.
+ * - `#* duplicate-ack`: the segment has exactly these notes; where one line has such a mark, a line without it has none.
  */
 export function flow(text: string): void {
   const source = dedent(text);
@@ -18,18 +19,20 @@ export function flow(text: string): void {
   const codes: string[][] = lines.map(() => []);
   for (const { code, from } of findings) codes[lineAt(source, from)]?.push(code);
   const told = tell(events, lines.length);
+  const asksForNotes = source.includes('#*');
   const expected: string[] = [];
   const actual: string[] = [];
   lines.forEach((line, number) => {
     const marks = marksOf(line);
     const raised = codes[number] ?? [];
-    expected.push(annotated(marks.bare, marks.codes.toSorted(), marks.states, marks.verdict));
+    expected.push(annotated(marks.bare, marks.codes.toSorted(), marks.states, marks.verdict, marks.notes));
     actual.push(
       annotated(
         marks.bare,
         raised.toSorted(),
         marks.states.map(([end]) => [end, told[number]?.states.get(end) ?? 'CLOSED']),
         marks.verdict && (told[number]?.verdict ?? 'nothing'),
+        asksForNotes ? (told[number]?.notes ?? []) : [],
       ),
     );
   });
@@ -51,13 +54,14 @@ interface Marks {
   readonly codes: readonly string[];
   readonly states: readonly (readonly [string, string])[];
   readonly verdict: string | undefined;
+  readonly notes: readonly string[];
 }
 
 function marksOf(line: string): Marks {
-  const start = line.search(/#[!=?]/);
-  if (start === -1) return { bare: line, codes: [], states: [], verdict: undefined };
+  const start = line.search(/#[!=?*]/);
+  if (start === -1) return { bare: line, codes: [], states: [], verdict: undefined, notes: [] };
   const marks = new Map<string, string>();
-  for (const [, kind, body] of line.slice(start).matchAll(/#([!=?])([^#]*)/g))
+  for (const [, kind, body] of line.slice(start).matchAll(/#([!=?*])([^#]*)/g))
     marks.set(kind ?? '', body?.trim() ?? '');
   const states = (marks.get('=') ?? '').split(',').filter(each => each.trim() !== '');
   return {
@@ -65,6 +69,7 @@ function marksOf(line: string): Marks {
     codes: (marks.get('!') ?? '').split(/\s+/).filter(code => code !== ''),
     states: states.map(each => each.trim().split(/\s+/) as [string, string]),
     verdict: marks.get('?'),
+    notes: (marks.get('*') ?? '').split(/\s+/).filter(note => note !== ''),
   };
 }
 
@@ -73,10 +78,12 @@ function annotated(
   codes: readonly string[],
   states: readonly (readonly [string, string])[],
   verdict: string | undefined,
+  notes: readonly string[],
 ): string {
   let text = bare;
   if (codes.length > 0) text += `  #! ${codes.join(' ')}`;
   if (states.length > 0) text += `  #= ${states.map(each => each.join(' ')).join(', ')}`;
+  if (notes.length > 0) text += `  #* ${notes.join(' ')}`;
   if (verdict !== undefined) text += `  #? ${verdict}`;
   return text;
 }
@@ -84,6 +91,7 @@ function annotated(
 interface Told {
   readonly states: ReadonlyMap<string, string>;
   readonly verdict: string | undefined;
+  readonly notes: readonly string[];
 }
 
 /** What holds after each line. */
@@ -93,15 +101,17 @@ function tell(events: readonly FlowEvent[], lines: number): readonly Told[] {
   let states = new Map<string, string>();
   return byLine.map(happened => {
     let verdict: string | undefined;
+    const notes: string[] = [];
     for (const event of happened) {
       if (event.kind === 'scenario') states = new Map();
       for (const [{ host, port }, { state }] of tcbsAfter(event)) {
         states.set(host, state);
         if (port !== undefined) states.set(`${host}:${port}`, state);
       }
+      if ('notes' in event) notes.push(...event.notes.map(code => code.slice('note/'.length)));
       if ('arrival' in event) verdict = event.arrival?.verdict.kind;
     }
-    return { states: new Map(states), verdict };
+    return { states: new Map(states), verdict, notes };
   });
 }
 

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { segmentArrives } from '../../src/tcp/arrives/segmentArrives.ts';
-import { finStandsAt, type KeptText, keep, stretches, takeKept } from '../../src/tcp/keptText.ts';
+import {
+  above,
+  covers,
+  finStandsAt,
+  type KeptText,
+  keep,
+  overlaps,
+  stretches,
+  takeKept,
+} from '../../src/tcp/keptText.ts';
 import type { Stretch } from '../../src/tcp/stretch.ts';
 import { asValue, plus, type Value } from '../../src/tcp/value.ts';
 import { IN, SURROUNDINGS, segment } from './states.ts';
@@ -117,5 +126,31 @@ describe('what arrived before what precedes it (SHLD-31)', () => {
         },
       ),
     );
+  });
+});
+
+describe('asking for what is kept', () => {
+  const n = asValue({ id: 1, name: 'n', positive: true });
+  const numeric = keep(keep(undefined, stretch(10, 20)), stretch(30, 40));
+  const symbolic = keep(numeric, { seq: plus(n, 50), end: plus(n, 60), fin: false });
+
+  for (const [name, text] of Object.entries({ numeric, symbolic })) {
+    it(`${name}: all of a stretch, or some of it`, () => {
+      assert.ok(covers(text, stretch(10, 20)) && covers(text, stretch(12, 15)));
+      assert.ok(!covers(text, stretch(9, 15)) && !covers(text, stretch(15, 21)) && !covers(text, stretch(20, 25)));
+      assert.ok(!covers(text, { ...stretch(10, 20), fin: true }));
+      assert.ok(overlaps(text, 5, 11) && overlaps(text, 19, 25));
+      assert.ok(!overlaps(text, 5, 10) && !overlaps(text, 20, 30));
+    });
+
+    it(`${name}: what does not lie below`, () => {
+      const left = above(text, 20);
+      assert.ok(left !== undefined && !overlaps(left, 10, 20) && covers(above(text, 19) as KeptText, stretch(10, 20)));
+    });
+  }
+
+  it('nothing is left above the last', () => {
+    assert.equal(above(numeric, 40), undefined);
+    assert.equal(above(undefined, 1), undefined);
   });
 });

@@ -40,10 +40,18 @@ function table({ events }: TraceReport): string {
     .join('\n');
 }
 
-const HEADINGS = ['LINE', 'TIME', 'EVENT', 'WHAT', 'VERDICT', 'STATES'] as const;
+const HEADINGS = ['LINE', 'TIME', 'EVENT', 'WHAT', 'VERDICT', 'STATES', 'NOTES'] as const;
 
-function rowOf({ line, time, kind, from, to, text, verdict, states }: EventReport): readonly string[] {
+function rowOf({ line, time, kind, from, to, text, verdict, states, notes }: EventReport): readonly string[] {
   const who = from === null ? '' : `${from} → ${to}  `;
   const after = Object.entries(states).map(([end, state]) => `${end} ${state}`);
-  return [String(line), `${time}s`, kind, `${who}${text ?? ''}`, verdict ?? '', after.join(', ')];
+  return [
+    String(line),
+    `${time}s`,
+    kind,
+    `${who}${text ?? ''}`,
+    verdict ?? '',
+    after.join(', '),
+    notes.map(code => code.slice('note/'.length)).join(', '),
+  ];
 }

@@ -1,0 +1,82 @@
+import { Flag } from '../../tcp/flags.ts';
+import { overlaps } from '../../tcp/keptText.ts';
+import { hasFlag, segEnd, segLen, type TcpSegment } from '../../tcp/segment.ts';
+import type { SequenceStanding } from '../../tcp/sends/sequenceStanding.ts';
+import type { Instant } from '../../tcp/tcb.ts';
+import { isBelow, isPositive, plus, same } from '../../tcp/value.ts';
+import { type VerdictKind, Verdicts } from '../../tcp/verdict.ts';
+import type { End } from '../end.ts';
+import type { Carried } from '../network.ts';
+import { NO_NOTES, type NoteCode } from '../note.ts';
+import type { Arrival } from '../trace.ts';
+import { isPureAck } from './acknowledgment.ts';
+import { acknowledgmentTaken, isDuplicateAck } from './recovery.ts';
+import { noteLoss } from './retransmission.ts';
+import { probeNote } from './sending.ts';
+
+/** What a segment turns out to be that arrives later than it was sent, or once more. */
+export function notesOfLateArrival(carried: Carried, arrival: Arrival): readonly NoteCode[] {
+  const note = lateNote(carried, arrival);
+  return note === undefined ? NO_NOTES : [note];
+}
+
+function lateNote({ event, from, segment, incarnation }: Carried, arrival: Arrival): NoteCode | undefined {
+  const { before, after, verdict } = arrival;
+  if (isPureAck(segment) && verdict.kind === 'accepted' && isDuplicateAck(before, segment)) return 'note/duplicate-ack';
+  if (incarnation !== from.incarnation || !bringsNews(from, segment, arrival)) return 'note/stale-segment';
+  if (verdict === Verdicts.synSentCrosses) return 'note/simultaneous-open';
+  if (before.state === 'FIN-WAIT-1' && after.state === 'CLOSING') return 'note/simultaneous-close';
+  return event.standing !== 'retransmission' && isOvertaken(segment, arrival) ? 'note/out-of-order' : undefined;
+}
+
+/** Whether the receiver learns something: a copy of what it has, or a message of a connection that is over, is too late. */
+function bringsNews(from: End, segment: TcpSegment, { before, verdict }: Arrival): boolean {
+  switch (verdict.kind) {
+    case 'accepted':
+      return !isPureAck(segment) || before.sndUna === undefined || !isBelow(segment.ack, before.sndUna);
+    case 'opened':
+      return from.state !== 'CLOSED' && from.tcb.iss !== undefined && same(from.tcb.iss, segment.seq);
+    case 'challenged':
+      return hasFlag(segment, Flag.RST);
+    case 'duplicate':
+    case 'refused':
+    case 'ignored':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Something with higher numbers has come before it (RFC 4737 §3.3). */
+function isOvertaken(segment: TcpSegment, { before, verdict }: Arrival): boolean {
+  if (before.kept === undefined || !isPositive(segLen(segment))) return false;
+  if (verdict.kind === 'accepted') return true;
+  const end = segEnd(segment);
+  return verdict.kind === 'kept' && overlaps(before.kept, end, plus(end, HALF_AROUND));
+}
+
+/** As far ahead as numbers can be compared. */
+const HALF_AROUND = 0x7fff_ffff;
+
+/**
+ * What the two ends, and the world that watches them, remember of an arrival for the notes of later segments.
+ * `undefined`: the segment was lost on its way, or nobody is there.
+ */
+export function remember(
+  from: End,
+  segment: TcpSegment,
+  standing: SequenceStanding | undefined,
+  arrival: Arrival | undefined,
+  now: Instant,
+): void {
+  if (arrival === undefined || !TAKEN.has(arrival.verdict.kind)) {
+    noteLoss(from, segment);
+    return;
+  }
+  const { peer } = from;
+  if (standing === 'keep-alive' || standing === 'window-probe') peer.asked = probeNote(from);
+  if (segment.flags & Flag.ACK) acknowledgmentTaken(peer, arrival.before, segment, now);
+}
+
+/** The receiver has what the segment brings, or had it before. */
+const TAKEN: ReadonlySet<VerdictKind> = new Set(['accepted', 'kept', 'opened', 'duplicate']);

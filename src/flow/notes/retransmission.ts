@@ -1,0 +1,60 @@
+import { Flag } from '../../tcp/flags.ts';
+import { above, covers, keep, overlaps } from '../../tcp/keptText.ts';
+import { hasFlag, segEnd, segLen, type TcpSegment, textEnd } from '../../tcp/segment.ts';
+import type { Instant, Tcb } from '../../tcp/tcb.ts';
+import { atLeast, isPositive, same } from '../../tcp/value.ts';
+import type { End } from '../end.ts';
+import type { NoteCode } from '../note.ts';
+import type { World } from '../world.ts';
+
+/** What a segment is that its sender has sent before. */
+export function retransmissionNote(world: World, from: End, segment: TcpSegment): NoteCode {
+  if (isNeedless(world, from, segment)) return 'note/spurious-retransmission';
+  return isFast(world, from, segment) ? 'note/fast-retransmission' : 'note/retransmission';
+}
+
+/** The sender has sent it again: a recovery goes on, or the timer has ended it (RFC 6582 §3.2, step 4). */
+export function resent(world: World, from: End, segment: TcpSegment): void {
+  const { recovery } = from;
+  if (recovery === undefined) return;
+  if (isFast(world, from, segment)) recovery.resent = segEnd(segment);
+  else from.recovery = undefined;
+}
+
+/** It starts at SND.UNA, and duplicate ACKs, not the timer, ask for it: the third one, or a partial ACK after it. */
+function isFast({ now, times, view }: World, { recovery, tcb }: End, { seq }: TcpSegment): boolean {
+  if (recovery?.recover === undefined || tcb.sndUna === undefined) return false;
+  // Which RTO the hosts of a capture had nobody knows.
+  if (view === 'host' && hasRunOut(recovery.since, now, times.rto)) return false;
+  return same(seq, tcb.sndUna) && atLeast(seq, recovery.resent);
+}
+
+function hasRunOut(since: Instant, now: Instant, rto: number): boolean {
+  return now - since >= rto;
+}
+
+/**
+ * Nothing of it is missing: it has arrived, or never was lost and is on its way (RFC 4015 §1, RFC 2883 §4). Who sees
+ * the wire knows only what has been acknowledged.
+ */
+function isNeedless({ view }: World, from: End, segment: TcpSegment): boolean {
+  const end = segEnd(segment);
+  if (view === 'wire') return from.tcb.sndUna !== undefined && atLeast(from.tcb.sndUna, end);
+  if (from.lost === undefined || hasReceived(from.peer.tcb, segment)) return true;
+  return !overlaps(from.lost, segment.seq, end);
+}
+
+/** Whether an end has all of a segment's text, its SYN and its FIN. */
+function hasReceived({ rcvNxt, kept }: Tcb, segment: TcpSegment): boolean {
+  if (rcvNxt !== undefined && atLeast(rcvNxt, segEnd(segment))) return true;
+  if (kept === undefined || hasFlag(segment, Flag.SYN)) return false;
+  return covers(kept, { seq: segment.seq, end: textEnd(segment), fin: hasFlag(segment, Flag.FIN) });
+}
+
+/** What a segment occupies in its sender's numbers has not arrived and will not. */
+export function noteLoss(from: End, segment: TcpSegment): void {
+  if (!isPositive(segLen(segment))) return;
+  const { sndUna } = from.tcb;
+  const open = sndUna === undefined ? from.lost : above(from.lost, sndUna);
+  from.lost = keep(open, { seq: segment.seq, end: segEnd(segment), fin: false });
+}
