@@ -8,6 +8,7 @@ import { draftSegment, judgeLength, numbersUnasked, rightNumbers } from './draft
 import type { End } from './end.ts';
 import { compareFlagsWithFields, headOf, judgeFlags, withAck, writtenFlags } from './flags.ts';
 import { judgeAcknowledgment, judgeSequence, judgeWindow, rightSequence } from './judge.ts';
+import { judgeOptions } from './judgeOptions.ts';
 import { learn, reviewAssumption } from './learn.ts';
 import { askState } from './permission.ts';
 import type { Reception } from './receive.ts';
@@ -61,7 +62,9 @@ function ask(world: World, statement: Segment, from: End, flags: number, line: n
   reviewAssumption(from, flags, line);
   const answered = flags & Flag.RST ? answeredBy(world, statement, from) : undefined;
   if (answered !== undefined) {
-    return { ...sending(draftReset(world, statement, from, answered, flags, line), 'next'), answered };
+    const segment = draftReset(world, statement, from, answered, flags, line);
+    judgeOptions(world, statement, from, segment, line);
+    return { ...sending(segment, 'next'), answered };
   }
   switch (askState(world, statement, from, flags, line)) {
     case 'allowed':
@@ -96,13 +99,14 @@ function askNumbers(world: World, statement: Segment, from: End, written: number
   const sequenced = isMistaken(standing) ? { ...drafted, seq: rightSequence(from.tcb, standing) } : drafted;
   if (!world.hasFaultOf('seq/')) judgeLength(world, statement, line);
   const segment = judgeAcknowledgment(world, statement, from, sequenced, line);
+  const read = judgeOptions(world, statement, from, segment, line);
   // Keep-alives and window probes only ask; a bulk is many segments.
   if (standing === 'keep-alive' || standing === 'window-probe' || statement.arrow.kind === 'bulk') {
-    return sending(segment, standing);
+    return { ...sending(segment, standing), read };
   }
   const exceeds = judgeWindow(world, statement, from, segment, line);
   judgeShrinking(world, statement, from, segment, line);
-  return sending(segment, standing, exceeds ? 'beyond the window' : 'as it is');
+  return { ...sending(segment, standing, exceeds ? 'beyond the window' : 'as it is'), read };
 }
 
 /** A SYN on a pair that is over, at this end and at the other unless it still lives: nothing is left of it. */

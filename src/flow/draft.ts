@@ -8,7 +8,6 @@ import type { End } from './end.ts';
 import { carriesText } from './flags.ts';
 import {
   bound,
-  type Fielded,
   fieldOf,
   integer,
   known,
@@ -19,6 +18,7 @@ import {
   rightOrNew,
   SEVERAL,
 } from './numbers.ts';
+import { readOptions } from './optionFields.ts';
 import { show } from './scope.ts';
 import type { World } from './world.ts';
 
@@ -33,9 +33,11 @@ export interface RightNumbers {
   readonly shift: number;
   /** What new symbols become: the right number, or a new unknown whatever is right, or nothing at all. */
   readonly symbols: 'right' | 'new' | 'none';
+  /** Whose kept text the blocks of `sack=` name. */
+  readonly receiver: Tcb | undefined;
 }
 
-/** The segment that a line describes: numbers written, bound and inferred in the order seq, len, ack. */
+/** The segment that a line describes: numbers written, bound and inferred in the order seq, len, ack, sack. */
 export function draftSegment(
   world: World,
   statement: Segment,
@@ -54,7 +56,7 @@ export function draftSegment(
     ack,
     len,
     win: units === undefined ? right.win : windowBytes(units, right.shift),
-    wscale: flags & Flag.SYN ? readWindowScale(world, statement) : undefined,
+    options: readOptions(world, statement, right, line),
   };
 }
 
@@ -81,6 +83,7 @@ export function rightNumbers(from: End, statement: Segment, flags: number): Righ
     win: tcb.offered,
     shift: windowShift(from.tcb, flags),
     symbols: 'right',
+    receiver: tcb,
   };
 }
 
@@ -99,13 +102,8 @@ export function numbersUnasked(from: End, statement: Segment, flags: number, raw
     win: old ? undefined : tcb.offered,
     shift: windowShift(tcb, flags),
     symbols: old || syn ? 'new' : raw ? 'none' : 'right',
+    receiver: old || raw ? undefined : tcb,
   };
-}
-
-/** The shift count that a SYN announces, or `given` says that it announced. */
-export function readWindowScale(world: World, written: Fielded): number | undefined {
-  const field = fieldOf(written, 'wscale');
-  return field && integer(world, field.value, 'wscale', 14);
 }
 
 /** SND.NXT; for a further SYN or FIN the number of the first one. */

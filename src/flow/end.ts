@@ -6,6 +6,7 @@ import { CLOSED_TCB, type Instant, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import type { Owed } from './fault.ts';
 import type { Host } from './host.ts';
 import type { Recovery } from './notes/recovery.ts';
+import type { SentTimestamps } from './sentTimestamps.ts';
 import type { Slip } from './slip.ts';
 import type { EndName, SegmentEvent, TimerEvent } from './trace.ts';
 
@@ -54,6 +55,12 @@ export class End {
   halfOpenUntil: Instant | undefined;
   /** After a wrong `seq`: what the end's numbers are if the author means what was written. */
   slip: Slip | undefined;
+  /** The TSvals it has sent, if any. */
+  sentTimestamps: SentTimestamps | undefined;
+  /** Options that were used without agreement, which has been reported: they count as agreed on. */
+  excused: Excuse | undefined;
+  /** It has left out the timestamps that were agreed on, which has been reported. */
+  leavesOutTimestamps = false;
   /** Segments that are still on their way to this end. */
   incoming = 0;
   /** How many connections there were before this one. */
@@ -168,6 +175,9 @@ export class End {
     this.lost = undefined;
     this.recovery = undefined;
     this.asked = undefined;
+    this.sentTimestamps = undefined;
+    this.excused = undefined;
+    this.leavesOutTimestamps = false;
   }
 
   /** The timer of this end that fires then; one that was stopped or restarted fires no more. */
@@ -184,6 +194,12 @@ export function isHalfOpen({ state, passive }: Tcb): boolean {
 
 function isLive({ state }: Tcb): boolean {
   return state !== 'CLOSED' && state !== 'LISTEN';
+}
+
+/** Options that count as agreed on, for both ends. */
+export interface Excuse {
+  readonly ts: boolean;
+  readonly sack: boolean;
 }
 
 /** The two ends of a pair of (host, port), through all its incarnations. */

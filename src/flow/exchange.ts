@@ -5,13 +5,14 @@ import { segEnd, type TcpSegment } from '../tcp/segment.ts';
 import { segmentSent } from '../tcp/sends/segmentSent.ts';
 import { isSynchronized } from '../tcp/state.ts';
 import { plus } from '../tcp/value.ts';
-import { Verdicts } from '../tcp/verdict.ts';
+import { type Verdict, Verdicts } from '../tcp/verdict.ts';
 import { cookieToSend } from './cookie.ts';
 import { noteDebts, payDebts } from './debts.ts';
 import { decide, type Sending } from './decide.ts';
 import type { End } from './end.ts';
 import { isSilencing } from './fault.ts';
 import { headOf } from './flags.ts';
+import { noteTimestamp } from './judgeTimestamps.ts';
 import { giveLabel } from './network.ts';
 import type { NoteCode } from './note.ts';
 import { remember } from './notes/arrival.ts';
@@ -93,6 +94,7 @@ function send(world: World, from: End, { read, standing, answered }: Sending, li
   payDebts(from, read, opened);
   if (answered !== undefined) paidReset(from, answered);
   const how = answered !== undefined ? 'in reply' : standing === 'window-probe' ? 'as a probe' : 'of its own';
+  noteTimestamp(world, from, read, opened, line);
   from.become(segmentSent(from.tcb, read, how), line);
   // A SYN that is refused before it was accepted leaves nothing behind: the reply comes as from CLOSED or LISTEN.
   if (answered !== undefined && !opened && from.state === 'SYN-RECEIVED') from.letGo(line);
@@ -118,18 +120,25 @@ function arriveInBulk(from: End, segment: TcpSegment, line: number): Arrival {
   const before = peer.tcb;
   const end = segEnd(segment);
   const edge = before.offered === undefined ? before.rcvEdge : plus(end, before.offered);
-  peer.become({ ...before, rcvNxt: end, rcvEdge: edge, lastAckSent: end }, line);
+  const tsRecent = segment.options?.ts?.value ?? before.tsRecent;
+  peer.become({ ...before, rcvNxt: end, rcvEdge: edge, lastAckSent: end, tsRecent }, line);
   from.become({ ...from.tcb, sndUna: end }, line);
   peer.host.latest = peer;
   return { before, after: peer.tcb, verdict: Verdicts.textAccepted };
 }
 
+/** What becomes of a segment that is dropped unread. */
+const UNREAD: ReadonlySet<Verdict> = new Set<Verdict>([
+  Verdicts.outsideWindow,
+  Verdicts.duplicate,
+  Verdicts.rstOutsideWindow,
+  Verdicts.pawsRejects,
+]);
+
 /** `state/discarded`: a new segment that a synchronized receiver drops unread, for no reason that the line tells. */
 function judgeFate(world: World, statement: Segment, from: End, sending: Sending, { before, verdict }: Arrival): void {
   if (sending.standing !== 'next' || sending.answered !== undefined || !isSynchronized(before.state)) return;
-  if (verdict !== Verdicts.outsideWindow && verdict !== Verdicts.duplicate && verdict !== Verdicts.rstOutsideWindow) {
-    return;
-  }
+  if (!UNREAD.has(verdict)) return;
   const { peer } = from;
   world.report(
     'state/discarded',

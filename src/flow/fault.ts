@@ -1,4 +1,5 @@
-import type { Range } from '../syntax/tree.ts';
+import type { FieldName, Range } from '../syntax/tree.ts';
+import type { BlockFlaw } from '../tcp/sends/blockFlaw.ts';
 import type { State } from '../tcp/state.ts';
 
 /**
@@ -47,6 +48,55 @@ export interface Faults {
     readonly offers: string;
     readonly by: number;
     readonly least: string;
+  };
+
+  'option/syn-only': { readonly option: FieldName };
+  'option/not-negotiated': {
+    readonly host: string;
+    readonly peer: string;
+    readonly option: 'ts' | 'sack' | 'wscale';
+    /** Timestamps that were agreed on are missing: what is to be written, and at which offset if there is one. */
+    readonly missing: { readonly at: number | undefined; readonly text: string } | undefined;
+    /** The hosts whose SYN did not offer it. */
+    readonly lacking: readonly string[];
+  };
+  'option/sack-block': {
+    readonly host: string;
+    readonly peer: string;
+    readonly flaw: BlockFlaw;
+    readonly block: string;
+    /** RCV.NXT */
+    readonly next: string | undefined;
+    readonly peerNext: string | undefined;
+    /** A block that would be right. */
+    readonly right: string | undefined;
+    /** The whole field, if it has no other block. */
+    readonly alone: Range | undefined;
+  };
+  'option/timestamp': {
+    readonly host: string;
+    readonly peer: string;
+    readonly number: 'TSval' | 'TSecr';
+    readonly written: number;
+    readonly right: number | undefined;
+  };
+  'option/too-long': {
+    readonly bytes: number;
+    readonly blocks: number;
+    /** Blocks that there is room for. */
+    readonly fit: number;
+    /** What stands behind them. */
+    readonly surplus: Range | undefined;
+  };
+  'option/mss-exceeded': {
+    readonly host: string;
+    readonly peer: string;
+    readonly len: string;
+    /** What the options take. */
+    readonly bytes: number;
+    readonly mss: number;
+    /** `len` is written, and can be repaired. */
+    readonly written: boolean;
   };
 
   'state/not-open': StateFault & { readonly over: boolean; readonly flags: string };

@@ -1,12 +1,14 @@
 import type { Given, GivenEnd } from '../syntax/tree.ts';
 import { keep } from '../tcp/keptText.ts';
+import { NO_OPTIONS, type TcpOptions } from '../tcp/options.ts';
 import type { State } from '../tcp/state.ts';
-import { CLOSED_TCB, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
+import { CLOSED_TCB, type Instant, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import { atLeast, minus, plus, type Value } from '../tcp/value.ts';
 import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
-import { readWindowScale } from './draft.ts';
 import type { End } from './end.ts';
 import { bound, fieldOf, integer, NEW_SEQUENCE_NUMBER } from './numbers.ts';
+import { readOptions } from './optionFields.ts';
+import { SentTimestamps } from './sentTimestamps.ts';
 import type { World } from './world.ts';
 
 /** `given A ESTABLISHED seq=u, B ESTABLISHED seq=v`: the scenario begins in the middle of a connection's life. */
@@ -19,8 +21,9 @@ export function given(world: World, statement: Given, line: number): void {
   }
   const firstSeq = numberOf(world, first, 'seq', line) ?? 1;
   const secondSeq = numberOf(world, second, 'seq', line) ?? 1;
-  place(world, ends, first, second, { own: firstSeq, other: secondSeq }, line);
-  place(world, ends.peer, second, first, { own: secondSeq, other: firstSeq }, line);
+  const options = [optionsOf(world, first, line), optionsOf(world, second, line)] as const;
+  place(world, ends, first, second, { own: firstSeq, other: secondSeq }, options, line);
+  place(world, ends.peer, second, first, { own: secondSeq, other: firstSeq }, [options[1], options[0]], line);
   for (const end of [ends, ends.peer]) {
     tellWindows(end);
     noteMissing(end);
@@ -65,22 +68,39 @@ function numberOf(world: World, end: GivenEnd, kind: 'seq' | 'ack', line: number
   return field && bound(world, field.value, NEW_SEQUENCE_NUMBER, line);
 }
 
+/** The options that the SYN of an end carried. */
+function optionsOf(world: World, end: GivenEnd, line: number): TcpOptions {
+  return readOptions(world, end, { symbols: 'none', receiver: undefined }, line) ?? NO_OPTIONS;
+}
+
 /** Takes RCV.NXT from the other end's number where none is written: behind its FIN only if that has arrived here. */
-function place(world: World, end: End, written: GivenEnd, other: GivenEnd, seqs: Numbers, line: number): void {
+function place(
+  world: World,
+  end: End,
+  written: GivenEnd,
+  other: GivenEnd,
+  seqs: Numbers,
+  [own, others]: readonly [TcpOptions, TcpOptions],
+  line: number,
+): void {
   const { state } = written.state;
   const win = fieldOf(written, 'win');
   const field = win && integer(world, win.value, 'win', 65_535);
-  const scales = {
-    shiftSent: readWindowScale(world, written),
-    shiftReceived: readWindowScale(world, other),
-  };
-  const offered = field === undefined ? undefined : windowBytes(field, offeredShift({ ...CLOSED_TCB, ...scales }));
+  const syns = { optionsSent: own, optionsReceived: others };
+  const offered = field === undefined ? undefined : windowBytes(field, offeredShift({ ...CLOSED_TCB, ...syns }));
   const finMissing = FIN_OUT.has(other.state.state) && !FIN_IN.has(state);
   const ack = numberOf(world, written, 'ack', line) ?? (finMissing ? minus(seqs.other, 1) : seqs.other);
-  const tcb = { ...tcbIn(state, seqs.own, ack, offered, world), ...scales };
-  end.become(tcb, line);
-  end.over = tcb.state === 'CLOSED';
+  end.become(afterSyns(tcbIn(state, seqs.own, ack, offered, world), own, others, world.now), line);
+  end.over = end.state === 'CLOSED';
+  if (own.ts !== undefined) end.sentTimestamps = new SentTimestamps(own.ts.value, line, world.now, false);
   world.watch(end);
+}
+
+/** What the SYNs said, as far as the state says that they were sent and arrived. */
+function afterSyns(tcb: Tcb, optionsSent: TcpOptions, optionsReceived: TcpOptions, now: Instant): Tcb {
+  if (tcb.state === 'CLOSED' || tcb.state === 'LISTEN') return tcb;
+  if (tcb.state === 'SYN-SENT') return { ...tcb, optionsSent };
+  return { ...tcb, optionsSent, optionsReceived, tsRecent: optionsReceived.ts?.value, tsRecentAt: now };
 }
 
 /** Our FIN is out, and the peer has not acknowledged it. */

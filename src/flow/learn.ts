@@ -24,6 +24,7 @@ export function learn(world: World, statement: Segment, from: End, flags: number
     win: tcb.offered,
     shift: 0,
     symbols: 'right',
+    receiver: undefined,
   };
   const segment = draftSegment(world, statement, flags | Flag.ACK, right, line);
   const read =

@@ -22,7 +22,7 @@ export function turnedAway(world: World, to: End, segment: TcpSegment, line: num
     host.queue.dropped++;
     if (opens) to.unansweredSyn = { segment, dropped: true, line };
   } else {
-    to.cookie = accept(segment);
+    to.cookie = accept(segment, world.now);
   }
   return { before: tcb, after: tcb, verdict };
 }

@@ -1,8 +1,9 @@
 import type { Segment } from '../syntax/tree.ts';
 import { accept } from '../tcp/arrives/listen.ts';
+import { mayReopen } from '../tcp/arrives/reopening.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
 import { isBeyondFin, refusal } from '../tcp/sends/permission.ts';
-import { isAbove, isBelow, order } from '../tcp/value.ts';
+import { isAbove, order } from '../tcp/value.ts';
 import { draftSegment, rightNumbers } from './draft.ts';
 import type { End, UnansweredSyn } from './end.ts';
 import { carriesText, headOf } from './flags.ts';
@@ -85,14 +86,13 @@ function isBeyondItsFin(world: World, statement: Segment, from: End, flags: numb
 
 /**
  * SYN+ACK from TIME-WAIT: allowed for a SYN after everything of the old connection, with an ISN above the old
- * SND.NXT (RFC 9293 §3.6.1, MAY-2). The end is then SYN-RECEIVED of the next incarnation. What the unknowns leave
+ * SND.NXT (RFC 9293 §3.6.1, MAY-2; RFC 6191). The end is then SYN-RECEIVED of the next incarnation. What the unknowns leave
  * open is not held against the author.
  */
 function reopens(world: World, statement: Segment, from: End, line: number): boolean {
   const syn = from.unansweredSyn;
-  const { rcvNxt, sndNxt } = from.tcb;
-  if (syn === undefined || rcvNxt === undefined || sndNxt === undefined || isBelow(syn.segment.seq, rcvNxt))
-    return false;
+  const { sndNxt } = from.tcb;
+  if (syn === undefined || sndNxt === undefined || !mayReopen(from.tcb, syn.segment)) return false;
   const written = fieldOf(statement, 'seq');
   const isn = (written && world.silently(() => bound(world, written.value, NEW_SEQUENCE_NUMBER, line))) ?? 0;
   if (!isAbove(isn, sndNxt) && order(isn, sndNxt) !== 'undecided') return false;
@@ -111,6 +111,6 @@ function openAnyway(world: World, from: End, flags: number, line: number): void 
 /** The end is SYN-RECEIVED of that SYN, and owes nothing but what it is about to send. */
 function acceptAnyway(world: World, from: End, { segment }: UnansweredSyn, line: number): void {
   from.renew();
-  from.become(accept(segment), line);
+  from.become(accept(segment, world.now), line);
   world.watch(from);
 }

@@ -43,7 +43,7 @@ export function draftReset(
   const flags = hasFlag(answered, Flag.ACK) ? written : written | Flag.ACK;
   const seq = resetSeq(answered);
   const ack = segEnd(answered);
-  const right: RightNumbers = { seq, ack, win: undefined, shift: 0, symbols: 'right' };
+  const right: RightNumbers = { seq, ack, win: undefined, shift: 0, symbols: 'right', receiver: undefined };
   const drafted = draftSegment(world, statement, flags, right, line);
   reportSequence(world, statement, from, { ...from.tcb, sndNxt: seq, sndUna: undefined }, drafted, line);
   if (hasFlag(drafted, Flag.ACK) && !(from.tcb.rcvNxt !== undefined && same(drafted.ack, from.tcb.rcvNxt))) {

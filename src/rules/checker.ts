@@ -44,7 +44,15 @@ export class Checker {
       this.directives.take(line, line.statement !== undefined || line.problems.length > 0);
     }
     for (const { code, message, fix, from, to } of line.problems) {
-      this.add({ code, from, to, message, related: [], fixes: fix === undefined ? [] : [fix] });
+      this.add({
+        code,
+        from,
+        to,
+        severity: defaultSeverity(code),
+        message,
+        related: [],
+        fixes: fix === undefined ? [] : [fix],
+      });
     }
   }
 
@@ -60,7 +68,8 @@ export class Checker {
     for (const code of event.notes) {
       if (!this.settings.notes && !this.directives.isExpected(code, event.line)) continue;
       const message = NOTE_RULES[code].message(segment);
-      this.add({ code, from: at.from, to: at.to, message, related: [], fixes: [] });
+      const severity = defaultSeverity(code);
+      this.add({ code, from: at.from, to: at.to, severity, message, related: [], fixes: [] });
     }
   }
 
@@ -68,41 +77,39 @@ export class Checker {
   finish(): readonly Finding[] {
     const findings = [...this.found.values()].flatMap(finding => this.judged(finding));
     for (const { code, from, to } of this.directives.unmet()) {
-      if (this.severityOf(code) === 'off') continue;
+      if (this.settings.rules[code] === 'off') continue;
       findings.push(...this.severed(unexpected(code, { from, to })));
     }
     return findings.sort((a, b) => a.from - b.from || a.to - b.to);
   }
 
-  private add(finding: Unjudged): void {
+  private add(finding: Finding): void {
     const key = `${finding.code} ${finding.from} ${finding.to}`;
-    if (!this.found.has(key)) this.found.set(key, { ...finding, severity: 'error' });
+    if (!this.found.has(key)) this.found.set(key, finding);
   }
 
-  private inWords(fault: Fault): Unjudged {
+  private inWords(fault: Fault): Finding {
     const rule = ruleOf(fault);
     const { code, from, to, because } = fault;
     const related: Related[] =
       because === undefined || rule.because === undefined
         ? []
         : [{ ...this.extentOf(because), message: rule.because(fault) }];
-    return { code, from, to, message: rule.message(fault), related, fixes: rule.fixes?.(fault) ?? [] };
+    const severity = rule.severityOf?.(fault) ?? rule.severity;
+    return { code, from, to, severity, message: rule.message(fault), related, fixes: rule.fixes?.(fault) ?? [] };
   }
 
   private judged(finding: Finding): readonly Finding[] {
-    if (this.severityOf(finding.code) === 'off') return [];
+    if (this.settings.rules[finding.code] === 'off') return [];
     const line = this.lineAt(finding.from);
     if (this.directives.meets(finding.code, line) || this.directives.isDisabled(finding.code, line)) return [];
     return this.severed(finding);
   }
 
-  private severed(finding: Unjudged): readonly Finding[] {
-    const severity = this.severityOf(finding.code);
+  /** With the severity that the user set. */
+  private severed(finding: Finding): readonly Finding[] {
+    const severity = this.settings.rules[finding.code] ?? finding.severity;
     return severity === 'off' ? [] : [{ ...finding, severity }];
-  }
-
-  private severityOf(code: string): Severity | 'off' {
-    return this.settings.rules[code] ?? DEFAULT_SEVERITIES.get(code) ?? 'error';
   }
 
   /** The zero-based line that holds an offset. */
@@ -125,13 +132,16 @@ export function ruleOf(fault: Fault): Rule<FaultCode> {
   return FAULT_RULES[fault.code] as Rule<FaultCode>;
 }
 
-type Unjudged = Omit<Finding, 'severity'>;
+function defaultSeverity(code: string): Severity {
+  return DEFAULT_SEVERITIES.get(code) ?? 'error';
+}
 
-function unexpected(code: string, at: Range): Unjudged {
+function unexpected(code: string, at: Range): Finding {
   const known = DEFAULT_SEVERITIES.has(code);
   const meant = known ? undefined : nearest(code, [...DEFAULT_SEVERITIES.keys()]);
   return {
     code: 'expect/diagnostic',
+    severity: defaultSeverity('expect/diagnostic'),
     ...at,
     message: known
       ? `the next line does not raise ${code}`

@@ -38,6 +38,12 @@ import { noteWindowFull } from './note/windowFull.ts';
 import { noteWindowUpdate } from './note/windowUpdate.ts';
 import { noteZeroWindow } from './note/zeroWindow.ts';
 import { noteZeroWindowProbe } from './note/zeroWindowProbe.ts';
+import { optionMssExceeded } from './option/mssExceeded.ts';
+import { optionNotNegotiated } from './option/notNegotiated.ts';
+import { optionSackBlock } from './option/sackBlock.ts';
+import { optionSynOnly } from './option/synOnly.ts';
+import { optionTimestamp } from './option/timestamp.ts';
+import { optionTooLong } from './option/tooLong.ts';
 import { queueOverflow } from './queue/overflow.ts';
 import type { NoteRule, Rule, RuleInfo, SyntaxRule } from './rule.ts';
 import { seqGap } from './seq/gap.ts';
@@ -97,6 +103,12 @@ export const FAULT_RULES: { readonly [Code in FaultCode]: Rule<Code> } = {
   'ack/stale': ackStale,
   'window/exceeded': windowExceeded,
   'window/shrunk': windowShrunk,
+  'option/syn-only': optionSynOnly,
+  'option/not-negotiated': optionNotNegotiated,
+  'option/sack-block': optionSackBlock,
+  'option/timestamp': optionTimestamp,
+  'option/too-long': optionTooLong,
+  'option/mss-exceeded': optionMssExceeded,
   'state/not-open': stateNotOpen,
   'state/unexpected-syn': stateUnexpectedSyn,
   'state/data-too-early': stateDataTooEarly,
@@ -144,6 +156,7 @@ const GROUPS: readonly string[] = [
   'seq',
   'ack',
   'window',
+  'option',
   'state',
   'timer',
   'queue',

@@ -24,6 +24,8 @@ export interface RuleInfo {
 /** A rule that says a fault of the engine in words. */
 export interface Rule<Code extends FaultCode = FaultCode> extends RuleInfo {
   readonly code: Code;
+  /** Where cases of the rule differ in weight: `severity` is that of the gravest. */
+  severityOf?(fault: FaultOf<Code>): Severity;
   /** What is wrong, what holds instead, and because of which line. */
   message(fault: FaultOf<Code>): string;
   /** What the line `fault.because` did, for the related information. */

@@ -10,6 +10,11 @@ export function replace(at: Range, text: string, title = `Change to ${text}`): F
   return { title, edits: [{ from: at.from, to: at.to, text }] };
 }
 
+/** One edit: write something at an offset. */
+export function insert(at: number, text: string, title: string): Fix {
+  return replace({ from: at, to: at }, text, title);
+}
+
 /** `1 byte`, `5 bytes` */
 export function bytes(count: number): string {
   return count === 1 ? '1 byte' : `${count} bytes`;

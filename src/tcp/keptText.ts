@@ -1,6 +1,6 @@
 import { holds, isFinAt, join, type Stretch } from './stretch.ts';
 import { find, inOrder, insert, lowest, type Side, type StretchTree, withoutLowest } from './stretchTree.ts';
-import { atLeast, isAbove, minus, type Value } from './value.ts';
+import { atLeast, isAbove, minus, same, type Value } from './value.ts';
 
 /**
  * What has arrived above RCV.NXT (SHLD-31): stretches with gaps between them. Immutable. As long as their numbers
@@ -85,6 +85,17 @@ export function finStandsAt(kept: KeptText, number: Value): boolean {
   if (kept.list !== undefined) return kept.list.some(stretch => isFinAt(stretch, number));
   const first = lowest(kept.tree);
   return first !== undefined && isFinAt(first, number);
+}
+
+/** The stretch that this number lies in, be it that of its FIN. */
+export function stretchAt(kept: KeptText | undefined, number: Value): Stretch | undefined {
+  if (kept?.list !== undefined) return kept.list.find(each => lies(number, each) === 'here');
+  return find(kept?.tree, each => lies(number, each));
+}
+
+function lies(number: Value, { seq, end, fin }: Stretch): Side {
+  if (!atLeast(number, seq)) return 'below';
+  return isAbove(end, number) || (fin && same(end, number)) ? 'here' : 'above';
 }
 
 /** A stretch that begins at or below RCV.NXT and is no FIN that waits there. */

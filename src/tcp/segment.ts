@@ -1,4 +1,5 @@
 import { Flag } from './flags.ts';
+import type { TcpOptions } from './options.ts';
 import { plus, type Value } from './value.ts';
 
 /**
@@ -16,8 +17,8 @@ export interface TcpSegment {
   readonly len: Value;
   /** SEG.WND in bytes, already scaled (RFC 7323 §2.2); `undefined`: the file does not say. */
   readonly win: number | undefined;
-  /** Shift count of a SYN's window scale option (RFC 7323 §2.2), 0 to 14. */
-  readonly wscale?: number | undefined;
+  /** `undefined`: the segment has none. */
+  readonly options?: TcpOptions | undefined;
 }
 
 export function hasFlag(segment: TcpSegment, flag: number): boolean {

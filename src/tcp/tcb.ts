@@ -1,5 +1,7 @@
 import type { KeptText } from './keptText.ts';
+import type { TcpOptions } from './options.ts';
 import type { State } from './state.ts';
+import type { Stretch } from './stretch.ts';
 import { minus, type Value } from './value.ts';
 
 /** Nanoseconds since the scenario began. */
@@ -44,13 +46,18 @@ export interface Tcb {
   readonly rcvEdge: Value | undefined;
   /** Bytes offered last: what a segment without `win=` offers again. */
   readonly offered: number | undefined;
-  /** The shift counts of the window scale options on the own SYN and on the peer's (RFC 7323 §2.3). */
-  readonly shiftSent: number | undefined;
-  readonly shiftReceived: number | undefined;
+  /** The options of the own SYN and of the peer's; `undefined`: that SYN is not known. */
+  readonly optionsSent: TcpOptions | undefined;
+  readonly optionsReceived: TcpOptions | undefined;
+  /** The peer's TSval to echo, and to hold later ones against, and when it was taken (TS.Recent, RFC 7323 §4.3). */
+  readonly tsRecent: number | undefined;
+  readonly tsRecentAt: Instant;
   /** The peer's FIN has arrived and RCV.NXT lies behind it. */
   readonly finReceived: boolean;
   /** Text and FIN above RCV.NXT, kept until the gap is filled (SHLD-31). */
   readonly kept: KeptText | undefined;
+  /** What arrived a second time last: a D-SACK block may report it (RFC 2883 §4). */
+  readonly duplicate: Stretch | undefined;
 
   /** When TIME-WAIT ends. */
   readonly timeWaitUntil: Instant | undefined;
@@ -78,10 +85,13 @@ export const CLOSED_TCB: Tcb = {
   lastAckSent: undefined,
   rcvEdge: undefined,
   offered: undefined,
-  shiftSent: undefined,
-  shiftReceived: undefined,
+  optionsSent: undefined,
+  optionsReceived: undefined,
+  tsRecent: undefined,
+  tsRecentAt: 0,
   finReceived: false,
   kept: undefined,
+  duplicate: undefined,
   timeWaitUntil: undefined,
 };
 

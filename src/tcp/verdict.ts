@@ -68,6 +68,12 @@ export const Verdicts = {
     'has a full SYN queue, keeps nothing of the SYN and has to answer with a cookie as its ISN',
   ),
   cookieReturns: verdict('accepted', 'none', 'RFC 4987 §3.6', 'finds its cookie acknowledged: the connection is open'),
+  listenOpensFast: verdict(
+    'opened',
+    'syn-ack',
+    'RFC 7413 §4.2.2',
+    'accepts the SYN and its cookie, takes the data at once and has to answer with SYN+ACK',
+  ),
   listenDrops: verdict('ignored', 'none', 'RFC 9293 §3.10.7.2, fourth', 'listens and drops a segment that is no SYN'),
 
   synSentResets: verdict(
@@ -102,6 +108,18 @@ export const Verdicts = {
     'waits for a SYN and drops a segment without one',
   ),
 
+  pawsRejects: verdict(
+    'discarded',
+    'ack',
+    'RFC 7323 §5.3, R1',
+    'drops it unread, its timestamp is older than one already taken (PAWS), and acknowledges what it has',
+  ),
+  timestampMissing: verdict(
+    'ignored',
+    'none',
+    'RFC 7323 §3.2',
+    'drops a segment without the timestamps that both SYNs agreed on',
+  ),
   duplicate: verdict(
     'duplicate',
     'ack',
@@ -153,7 +171,7 @@ export const Verdicts = {
   synInTimeWait: verdict(
     'opened',
     'syn-ack',
-    'RFC 9293 §3.10.7.4, fourth; §3.6.1 MAY-2',
+    'RFC 9293 §3.10.7.4, fourth; §3.6.1 MAY-2; RFC 6191 §2',
     'is in TIME-WAIT and may open anew at once, or acknowledge the old connection',
   ),
 

@@ -5,8 +5,9 @@ import type { Tcb } from './tcb.ts';
  * Rcv.Wind.Shift of RFC 7323 §2.3: by how many bits the windows that this end offers are shifted, 0 to 14. Both SYNs
  * must carry the option, and a SYN's own window is never shifted (§2.2).
  */
-export function offeredShift({ shiftSent, shiftReceived }: Tcb): number {
-  return shiftSent === undefined || shiftReceived === undefined ? 0 : shiftSent;
+export function offeredShift({ optionsSent, optionsReceived }: Tcb): number {
+  const shift = optionsSent?.wscale;
+  return shift === undefined || optionsReceived?.wscale === undefined ? 0 : shift;
 }
 
 /** The shift of the window of a segment that this end sends: a SYN's is never shifted (§2.2). */

@@ -48,7 +48,7 @@ flows('window scale (RFC 7323 §2)', {
     A -> B: ACK win=1000
     A -> B: RST
     A -> B: SYN seq=z win=1000
-    A <- B: SYN+ACK seq=w ack=z+1 win=1000 wscale=7
+    A <- B: SYN+ACK seq=w ack=z+1 win=1000 wscale=7  #! option/not-negotiated
     A -> B: ACK win=1000
     expect B SND.WND=1000
   `,

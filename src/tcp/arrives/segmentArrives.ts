@@ -11,6 +11,7 @@ import { segmentText } from './segmentText.ts';
 import { sequenceCheck } from './sequenceCheck.ts';
 import { synBit } from './synBit.ts';
 import { arrivesInSynSent } from './synSent.ts';
+import { takeTimestamp, timestampCheck } from './timestamps.ts';
 
 /**
  * SEGMENT ARRIVES, RFC 9293 §3.10.7: what the end does with a segment and what becomes of its TCB. Pure and total:
@@ -21,7 +22,7 @@ export function segmentArrives(tcb: Tcb, segment: TcpSegment, surroundings: Surr
     case 'CLOSED':
       return arrivesInClosed(tcb, segment);
     case 'LISTEN':
-      return arrivesInListen(tcb, segment);
+      return arrivesInListen(tcb, segment, surroundings);
     case 'SYN-SENT':
       return arrivesInSynSent(tcb, segment, surroundings);
     default:
@@ -29,5 +30,17 @@ export function segmentArrives(tcb: Tcb, segment: TcpSegment, surroundings: Surr
   }
 }
 
-/** §3.10.7.4 in the RFC's order. Its third step (security) and sixth (URG) change nothing that a flow can show. */
-const STEPS_OTHERWISE: readonly Step[] = [sequenceCheck, resetBit, synBit, ackField, segmentText, finBit];
+/**
+ * §3.10.7.4 in the RFC's order. Its third step (security) and sixth (URG) change nothing that a flow can show. RFC 7323
+ * §5.3 looks at timestamps before and after the first one.
+ */
+const STEPS_OTHERWISE: readonly Step[] = [
+  timestampCheck,
+  sequenceCheck,
+  takeTimestamp,
+  resetBit,
+  synBit,
+  ackField,
+  segmentText,
+  finBit,
+];

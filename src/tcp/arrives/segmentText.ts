@@ -25,6 +25,7 @@ export function segmentText(arrival: Arrival): Verdict | undefined {
       return undefined;
     }
     if (isAbove(end, nxt)) {
+      if (!same(start, nxt)) tcb.duplicate = { seq: start, end: nxt, fin: false };
       tcb.rcvNxt = end;
       arrival.verdict = Verdicts.textAccepted;
     }

@@ -2,9 +2,10 @@ import { Flag } from '../flags.ts';
 import { hasFlag, segEnd, segLen, type TcpSegment } from '../segment.ts';
 import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
-import { atLeast, isAbove, isBelow, isPositive, order, plus, same, type Value } from '../value.ts';
+import { atLeast, isAbove, isPositive, order, plus, same, type Value } from '../value.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
 import { type Arrival, enterTimeWait } from './arrival.ts';
+import { mayReopen } from './reopening.ts';
 
 /**
  * §3.10.7.4, first: is the segment within the window? Comparisons of size that the unknowns leave open count as
@@ -14,7 +15,7 @@ export function sequenceCheck(arrival: Arrival): Verdict | undefined {
   const { tcb } = arrival;
   if (tcb.rcvNxt === undefined) return undefined;
   readCrossingSynAck(arrival);
-  if (mayReopen(tcb, arrival.segment, tcb.rcvNxt)) return undefined;
+  if (meetsTimeWait(tcb, arrival.segment) && mayReopen(tcb, arrival.segment)) return undefined;
   const place = placeInWindow(tcb, arrival.segment, tcb.rcvNxt);
   switch (place) {
     case 'within':
@@ -35,15 +36,12 @@ function readCrossingSynAck(arrival: Arrival): void {
   if (tcb.state !== 'SYN-RECEIVED' || tcb.irs === undefined) return;
   if (!hasFlag(segment, Flag.SYN) || !hasFlag(segment, Flag.ACK) || !same(segment.seq, tcb.irs)) return;
   arrival.segment = { ...segment, flags: segment.flags & ~Flag.SYN, seq: plus(segment.seq, 1) };
+  tcb.duplicate = { seq: segment.seq, end: arrival.segment.seq, fin: false };
 }
 
-/**
- * A SYN behind everything of the old connection may open the next one (§3.6.1, MAY-2), however far behind: that is
- * for the fourth step to say. Where the unknowns leave its place open, so does this.
- */
-function mayReopen(tcb: Tcb, segment: TcpSegment, nxt: Value): boolean {
-  if (tcb.state !== 'TIME-WAIT' || !hasFlag(segment, Flag.SYN)) return false;
-  return (segment.flags & (Flag.ACK | Flag.RST)) === 0 && !isBelow(segment.seq, nxt);
+/** What a SYN means in TIME-WAIT is for the fourth step to say, wherever its number lies. */
+function meetsTimeWait(tcb: Tcb, { flags }: TcpSegment): boolean {
+  return tcb.state === 'TIME-WAIT' && (flags & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN;
 }
 
 type Place = 'within' | 'old' | 'outside' | 'closed window';
@@ -83,6 +81,7 @@ function unacceptable(arrival: Arrival, place: 'old' | 'outside'): Verdict {
   // RFC 5961 §4.2: a SYN is challenged "irrespective of the sequence number".
   if (hasFlag(segment, Flag.SYN) && isSynchronized(tcb.state)) return Verdicts.synChallenged;
   if (place === 'outside') return Verdicts.outsideWindow;
+  if (isPositive(segLen(segment))) tcb.duplicate = { seq: segment.seq, end: segEnd(segment), fin: false };
   if (tcb.state === 'TIME-WAIT' && hasFlag(segment, Flag.FIN)) {
     enterTimeWait(tcb, arrival.surroundings);
     return Verdicts.finAgain;

@@ -3,6 +3,7 @@ import { hasFlag } from '../segment.ts';
 import { LISTEN_TCB } from '../tcb.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
 import type { Arrival } from './arrival.ts';
+import { mayReopen } from './reopening.ts';
 
 /**
  * §3.10.7.4, fourth, with RFC 5961 §4: a SYN in the middle of a connection draws a challenge ACK. TIME-WAIT keeps
@@ -15,6 +16,8 @@ export function synBit(arrival: Arrival): Verdict | undefined {
     arrival.tcb = LISTEN_TCB;
     return Verdicts.synReturnsToListen;
   }
-  if (tcb.state === 'TIME-WAIT' && !hasFlag(segment, Flag.ACK)) return Verdicts.synInTimeWait;
+  if (tcb.state === 'TIME-WAIT' && !hasFlag(segment, Flag.ACK) && mayReopen(tcb, segment)) {
+    return Verdicts.synInTimeWait;
+  }
   return Verdicts.synChallenged;
 }

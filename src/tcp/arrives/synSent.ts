@@ -1,4 +1,5 @@
 import { Flag } from '../flags.ts';
+import { NO_OPTIONS } from '../options.ts';
 import { hasFlag, type TcpSegment } from '../segment.ts';
 import { closed, type Tcb, type TcbDraft } from '../tcb.ts';
 import { isAbove, plus, type Value } from '../value.ts';
@@ -35,7 +36,9 @@ export function arrivesInSynSent(tcb: Tcb, segment: TcpSegment, surroundings: Su
     sndWnd: segment.win,
     maxSndWnd: segment.win,
     sndWl1: segment.seq,
-    shiftReceived: segment.wscale,
+    optionsReceived: segment.options ?? NO_OPTIONS,
+    tsRecent: segment.options?.ts?.value,
+    tsRecentAt: surroundings.now,
     kept: queuedText(segment),
   };
   if (!acceptable) {

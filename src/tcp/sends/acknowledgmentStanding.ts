@@ -1,3 +1,4 @@
+import { refusesCookie } from '../fastOpen.ts';
 import { stretches } from '../keptText.ts';
 import type { Tcb } from '../tcb.ts';
 import { atLeast, minus, order, same, type Value } from '../value.ts';
@@ -15,6 +16,7 @@ export function acknowledgmentStanding(tcb: Tcb, ack: Value, peer: Tcb): Acknowl
       if (acknowledgesQueuedText(tcb, ack)) return 'next';
       return peer.sndMax !== undefined && atLeast(peer.sndMax, ack) ? 'not-received' : 'beyond-sent';
     case 'below':
+      if (refusesCookie(tcb, ack)) return 'next';
       return nxt !== undefined && minus(nxt, ack) === 1 && isPeerControl(tcb, ack) ? 'phantom-byte' : 'stale';
     case 'undecided':
       return 'beyond-sent';

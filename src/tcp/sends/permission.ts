@@ -1,3 +1,4 @@
+import { maySendEarly } from '../fastOpen.ts';
 import { Flag } from '../flags.ts';
 import { hasFlag, type TcpSegment, textEnd } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
@@ -30,7 +31,7 @@ export function refusal(tcb: Tcb, { flags, text }: Intent): Refusal | undefined 
       return flags & Flag.FIN ? 'not-open' : undefined;
     case 'SYN-RECEIVED':
       if (syn || rst) return undefined;
-      if (text) return 'data-too-early';
+      if (text && !maySendEarly(tcb)) return 'data-too-early';
       // Before its own SYN an end has no numbers to send an ACK or a FIN with.
       return tcb.iss === undefined ? 'not-open' : undefined;
     case 'TIME-WAIT':

@@ -1,4 +1,6 @@
+import { refusesCookie } from '../fastOpen.ts';
 import { Flag } from '../flags.ts';
+import { offeredTogether } from '../options.ts';
 import { hasFlag, segEnd, type TcpSegment, textEnd } from '../segment.ts';
 import type { State } from '../state.ts';
 import { CLOSED_TCB, closed, type Tcb } from '../tcb.ts';
@@ -15,7 +17,7 @@ export type Manner =
 /** What sending the segment makes of the sender's TCB. Never asks whether the segment may be sent. */
 export function segmentSent(tcb: Tcb, segment: TcpSegment, manner: Manner): Tcb {
   if (hasFlag(segment, Flag.RST)) return afterRst(tcb, manner);
-  const opened = hasFlag(segment, Flag.SYN) && tcb.iss === undefined ? afterSyn(tcb, segment) : tcb;
+  const opened = hasFlag(segment, Flag.SYN) ? afterSyn(tcb, segment) : tcb;
   const end = segEnd(segment);
   const beyond = opened.sndNxt === undefined || isAbove(end, opened.sndNxt);
   const farthest = opened.sndMax === undefined || isAbove(end, opened.sndMax);
@@ -51,8 +53,23 @@ function afterRst(tcb: Tcb, manner: Manner): Tcb {
   return manner === 'in reply' && stays ? tcb : closed(tcb);
 }
 
-/** An active OPEN from CLOSED or LISTEN (§3.10.1), or the answer to a SYN. */
+/** An active OPEN from CLOSED or LISTEN (§3.10.1), the answer to a SYN, or either of them again. */
 function afterSyn(tcb: Tcb, syn: TcpSegment): Tcb {
+  const offering = hasFlag(syn, Flag.ACK) && refusesCookie(tcb, syn.ack) ? withoutCookie(tcb) : tcb;
+  const optionsSent = offeredTogether(tcb.optionsSent, syn.options);
+  return tcb.iss === undefined ? { ...afterFirstSyn(offering, syn), optionsSent } : { ...offering, optionsSent };
+}
+
+/** What came with the SYN is dropped, and to be sent again (RFC 7413 §4.2.2). */
+function withoutCookie(tcb: Tcb): Tcb {
+  return {
+    ...tcb,
+    rcvNxt: tcb.irs && plus(tcb.irs, 1),
+    optionsReceived: tcb.optionsReceived && { ...tcb.optionsReceived, cookie: undefined },
+  };
+}
+
+function afterFirstSyn(tcb: Tcb, syn: TcpSegment): Tcb {
   const answers = tcb.state === 'SYN-RECEIVED';
   return {
     ...(answers ? tcb : CLOSED_TCB),
@@ -62,6 +79,5 @@ function afterSyn(tcb: Tcb, syn: TcpSegment): Tcb {
     sndNxt: plus(syn.seq, 1),
     sndMax: plus(syn.seq, 1),
     firstSent: syn.seq,
-    shiftSent: syn.wscale,
   };
 }
