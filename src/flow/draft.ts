@@ -1,4 +1,4 @@
-import type { Expression, Segment } from '../syntax/tree.ts';
+import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { Tcb } from '../tcp/tcb.ts';
@@ -45,11 +45,10 @@ export function draftSegment(
   right: RightNumbers,
   line: number,
 ): TcpSegment {
-  const seq = readNumber(world, fieldOf(statement, 'seq'), right.seq, right, line);
+  const seq = readNumber(world, statement, 'seq', right, line);
   const len = readLength(world, statement, line);
-  const ack = flags & Flag.ACK ? readNumber(world, fieldOf(statement, 'ack'), right.ack, right, line) : 0;
-  const win = fieldOf(statement, 'win');
-  const units = win && integer(world, win.value, 'win', 65_535);
+  const ack = flags & Flag.ACK ? readNumber(world, statement, 'ack', right, line) : 0;
+  const units = readWindow(world, statement);
   return {
     flags,
     seq,
@@ -62,11 +61,13 @@ export function draftSegment(
 
 function readNumber(
   world: World,
-  field: { readonly value: Expression } | undefined,
-  right: Value | undefined,
-  { symbols }: RightNumbers,
+  statement: Segment,
+  kind: 'seq' | 'ack',
+  { [kind]: right, symbols }: RightNumbers,
   line: number,
 ): Value {
+  if (statement.plain !== undefined && statement.plain[kind] >= 0) return statement.plain[kind];
+  const field = fieldOf(statement, kind);
   if (field === undefined) return right ?? 0;
   const { value } = field;
   if (value.terms.length === 0) return residue(value.constant);
@@ -106,6 +107,13 @@ export function numbersUnasked(from: End, statement: Segment, flags: number, raw
   };
 }
 
+/** The window as written, not shifted yet. */
+function readWindow(world: World, statement: Segment): number | undefined {
+  if (statement.plain !== undefined) return statement.plain.win;
+  const field = fieldOf(statement, 'win');
+  return field && integer(world, field.value, 'win', 65_535);
+}
+
 /** SND.NXT; for a further SYN or FIN the number of the first one. */
 function nextSequence(tcb: Tcb, statement: Segment, flags: number): Value | undefined {
   if (flags & Flag.SYN) return tcb.iss;
@@ -118,7 +126,8 @@ function nextSequence(tcb: Tcb, statement: Segment, flags: number): Value | unde
  * has nothing that could tell them apart.
  */
 function readLength(world: World, statement: Segment, line: number): Value {
-  const { payload } = statement;
+  const { payload, plain } = statement;
+  if (plain !== undefined) return Math.max(plain.len, 0);
   const field = fieldOf(statement, 'len');
   if (payload !== undefined) {
     if (field !== undefined) bound(world, field.value, right(payload.byteLength), line);
@@ -132,7 +141,7 @@ function readLength(world: World, statement: Segment, line: number): Value {
 /** `seq/length`: payload and `len` disagree, and the payload counts. */
 export function judgeLength(world: World, statement: Segment, line: number): void {
   const { payload } = statement;
-  const field = fieldOf(statement, 'len');
+  const field = payload && fieldOf(statement, 'len');
   if (payload === undefined || field === undefined) return;
   const written = known(world, field.value);
   if (written === undefined || same(written, payload.byteLength)) return;

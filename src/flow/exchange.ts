@@ -18,7 +18,7 @@ import type { NoteCode } from './note.ts';
 import { remember } from './notes/arrival.ts';
 import { resent } from './notes/retransmission.ts';
 import { notesOfSending } from './notes/sending.ts';
-import { fieldOf } from './numbers.ts';
+import { hasField } from './numbers.ts';
 import { reportOverflow } from './overflow.ts';
 import { receive } from './receive.ts';
 import { paidReset } from './reset.ts';
@@ -40,7 +40,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
   if (cookie !== undefined) from.tcb = cookie;
   const reuses = from.over;
   const decided = decide(world, statement, route, line);
-  const corrupt = fieldOf(statement, 'bad-checksum') !== undefined;
+  const corrupt = hasField(statement, 'bad-checksum');
   const sending: Sending = corrupt ? { ...decided, reception: 'corrupt' } : decided;
   const notes = statement.old ? LEFT_OVER : notesOfSending(world, from, sending, reuses, cookie !== undefined);
   if (sending.counts) send(world, from, sending, line);

@@ -1,7 +1,7 @@
 import type { Segment } from '../syntax/tree.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
 import type { State } from '../tcp/state.ts';
-import { fieldOf } from './numbers.ts';
+import { fieldOf, hasField } from './numbers.ts';
 import type { World } from './world.ts';
 
 /** Where a fault about the segment as a whole stands: from its left end to its flags, or to its colon. */
@@ -16,6 +16,7 @@ export function flagsRange(segment: Segment): { readonly from: number; readonly 
 
 /** Whether data is written on the line: a payload, or a `len` other than 0. */
 export function carriesText(segment: Segment): boolean {
+  if (segment.plain !== undefined) return segment.plain.len > 0;
   if (segment.payload !== undefined) return segment.payload.byteLength > 0;
   const len = fieldOf(segment, 'len')?.value;
   return len !== undefined && (len.terms.length > 0 || len.constant !== 0);
@@ -25,7 +26,7 @@ export function carriesText(segment: Segment): boolean {
 export function writtenFlags(segment: Segment): number {
   const written = segment.flags?.bits ?? 0;
   if (written !== 0) return written;
-  return carriesText(segment) || fieldOf(segment, 'ack') !== undefined ? Flag.ACK : 0;
+  return carriesText(segment) || hasField(segment, 'ack') ? Flag.ACK : 0;
 }
 
 /**
@@ -54,7 +55,7 @@ export function withAck(world: World, segment: Segment, flags: number, state: St
   const opens = state === 'CLOSED' || state === 'LISTEN' || state === 'SYN-SENT';
   if (flags & Flag.SYN && opens) return flags;
   const added = flags | Flag.ACK;
-  if (fieldOf(segment, 'ack') === undefined && !segment.damaged) {
+  if (!hasField(segment, 'ack') && !segment.damaged) {
     world.report('flags/missing-ack', flagsRange(segment), {
       host,
       flags: flagsText(flags),
@@ -66,9 +67,8 @@ export function withAck(world: World, segment: Segment, flags: number, state: St
 
 /** What the written flags and fields say of each other: `ack=` without ACK, URG without `urg=` or the reverse. */
 export function compareFlagsWithFields(world: World, segment: Segment, flags: number): void {
-  const ack = fieldOf(segment, 'ack');
-  if (ack !== undefined && !(flags & Flag.ACK)) {
-    world.report('flags/ack-number-without-ack', ack, {
+  if (!(flags & Flag.ACK) && hasField(segment, 'ack')) {
+    world.report('flags/ack-number-without-ack', fieldOf(segment, 'ack') ?? flagsRange(segment), {
       flags: flagsText(flags),
       canonical: flagsText(flags | Flag.ACK),
     });

@@ -10,7 +10,7 @@ import type { End } from './end.ts';
 import type { AckFault, NumberFault } from './fault.ts';
 import { headOf } from './flags.ts';
 import { assumeOpen } from './learn.ts';
-import { fieldOf } from './numbers.ts';
+import { fieldOf, hasField } from './numbers.ts';
 import { show } from './scope.ts';
 import { moveBySlip, movedReceiver, movedSender } from './slip.ts';
 import type { World } from './world.ts';
@@ -26,7 +26,7 @@ export function judgeSequence(
   drafted: TcpSegment,
   line: number,
 ): SequenceStanding {
-  if (from.slip !== undefined && fieldOf(statement, 'seq') !== undefined) settleSlip(world, from, drafted, line);
+  if (from.slip !== undefined && hasField(statement, 'seq')) settleSlip(world, from, drafted, line);
   const standing = reportSequence(world, statement, from, from.tcb, drafted, line);
   if (isMistaken(standing)) {
     const start = rightSequence(from.tcb, standing);
@@ -94,7 +94,7 @@ export function judgeAcknowledgment(
 ): TcpSegment {
   if (!(segment.flags & Flag.ACK)) return segment;
   const { peer } = from;
-  if (peer.slip !== undefined && fieldOf(statement, 'ack') !== undefined) {
+  if (peer.slip !== undefined && hasField(statement, 'ack')) {
     settlePeerSlip(world, from, segment.ack, line);
   }
   const { tcb } = from;

@@ -1,4 +1,4 @@
-import type { Expression, Field, FieldName } from '../syntax/tree.ts';
+import type { Expression, Field, FieldName, PlainNumbers } from '../syntax/tree.ts';
 import type { Value } from '../tcp/value.ts';
 import { resolve, resolveInteger, type Target } from './scope.ts';
 import type { World } from './world.ts';
@@ -6,17 +6,42 @@ import type { World } from './world.ts';
 /** What fields are written on: a segment, or an end that is given. */
 export interface Fielded {
   readonly fields: readonly Field[];
+  readonly plain?: PlainNumbers | undefined;
 }
 
 /** The field of that kind, with its type narrowed. */
 export function fieldOf<Kind extends FieldName>(
-  { fields }: Fielded,
+  written: Fielded,
   kind: Kind,
 ): (Field & { readonly kind: Kind }) | undefined {
-  for (const field of fields) {
+  if (written.plain !== undefined && !isWritten(written.plain, kind)) return undefined;
+  for (const field of written.fields) {
     if (field.kind === kind) return field as Field & { readonly kind: Kind };
   }
   return undefined;
+}
+
+/** Whether there is such a field. */
+export function hasField(written: Fielded, kind: FieldName): boolean {
+  return written.plain === undefined ? fieldOf(written, kind) !== undefined : isWritten(written.plain, kind);
+}
+
+function isWritten(numbers: PlainNumbers, kind: FieldName): boolean {
+  switch (kind) {
+    case 'seq':
+    case 'ack':
+    case 'len':
+    case 'win':
+    case 'mss':
+    case 'wscale':
+      return numbers[kind] >= 0;
+    case 'ts':
+      return numbers.tsVal >= 0;
+    case 'sack-ok':
+      return numbers.sackOk;
+    default:
+      return false;
+  }
 }
 
 /** A written expression as a value; a symbol that nothing can bind is reported, and the field counts as left out. */

@@ -41,7 +41,8 @@ function parsePort(reader: Reader, where: 'line' | 'list'): Expression | undefin
   return undefined;
 }
 
-const MAX_PORT = 65_535;
+/** Ports have 16 bits (RFC 9293 §3.1). */
+export const MAX_PORT = 65_535;
 
 /** Whether no literal, and no sum of literals, is beyond what a port can be. */
 export function isPort({ terms, constant, largest }: Expression): boolean {

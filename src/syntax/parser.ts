@@ -1,7 +1,9 @@
 import { isKeyword } from './keywords.ts';
+import { PlainScanner } from './plainScanner.ts';
+import type { PlainSegment } from './plainSegment.ts';
 import { Reader } from './reader.ts';
 import { parseStatement } from './statements.ts';
-import type { Comment, Document, Line } from './tree.ts';
+import type { Comment, Document, Line, SyntaxProblem } from './tree.ts';
 
 /** Parses a whole document. Total: every text has a tree, and nothing is thrown. */
 export function parse(text: string): Document {
@@ -10,12 +12,14 @@ export function parse(text: string): Document {
 
 /** The lines one by one, for documents too long to keep their tree. Line breaks are LF, CRLF or CR LF's lone LF. */
 export function* parseLines(text: string): Generator<Line, void, void> {
+  const scanner = new PlainScanner(text);
   let from = 0;
   for (let number = 0; ; number++) {
     const feed = text.indexOf('\n', from);
     const end = feed === -1 ? text.length : feed;
     const to = end > from && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
-    yield parseLine(text, from, to, number);
+    const plain = scanner.scan(from, to);
+    yield plain === undefined ? parseLine(text, from, to, number) : plainLine(plain, from, to, number);
     if (feed === -1) return;
     from = feed + 1;
   }
@@ -38,6 +42,11 @@ export function parseLine(text: string, from: number, to: number, number: number
   };
 }
 
+function plainLine(statement: PlainSegment, from: number, to: number, number: number): Line {
+  return { from, to, number, statement, keyword: undefined, comment: undefined, problems: NO_PROBLEMS };
+}
+
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 const CARRIAGE_RETURN = 0x0d;
 const BYTE_ORDER_MARK = 0xfeff;
 

@@ -24,7 +24,7 @@ export function isInRange(reader: Reader, field: Field): boolean {
     case 'wscale':
     case 'urg': {
       const { kind, value } = field;
-      const limit = LIMITS[kind] ?? MAX_32_BITS;
+      const limit = largestOf(kind);
       const sumFits = value.terms.length > 0 || (value.constant >= 0 && value.constant <= limit);
       if (value.largest <= limit && sumFits) return true;
       reader.problem('syntax/number-range', value, `${kind} is 0 to ${limit}${limit === MAX_32_BITS ? BITS : ''}`);
@@ -33,6 +33,11 @@ export function isInRange(reader: Reader, field: Field): boolean {
     default:
       return true;
   }
+}
+
+/** The largest number that a field can hold. */
+export function largestOf(kind: FieldName): number {
+  return LIMITS[kind] ?? MAX_32_BITS;
 }
 
 /** The largest values of fields smaller than 32 bits; a window scale is at most 14 (RFC 7323 §2.3). */

@@ -26,7 +26,23 @@ export function parseSegment(
   if (body === undefined) return undefined;
   const { flags, fields, payload, label } = body;
   const damaged = reader.problems.length > 0;
-  return { kind: 'segment', from, to: body.to, time, old, left, arrow, right, flags, fields, payload, label, damaged };
+  const { to } = body;
+  return {
+    kind: 'segment',
+    from,
+    to,
+    time,
+    old,
+    left,
+    arrow,
+    right,
+    flags,
+    fields,
+    payload,
+    label,
+    damaged,
+    plain: undefined,
+  };
 }
 
 function parseArrow(reader: Reader, left: Endpoint): Arrow | undefined {

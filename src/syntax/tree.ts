@@ -151,6 +151,22 @@ export interface Segment extends Range {
   readonly label: Name | undefined;
   /** Something on the line could not be read and is left out: what is missing may have been meant. */
   readonly damaged: boolean;
+  /** All numbers of the line, where they are plain integers: most lines of most files need no `fields`. */
+  readonly plain: PlainNumbers | undefined;
+}
+
+/** The numbers of a segment line that has nothing but integers; −1 stands for one that is not written. */
+export interface PlainNumbers {
+  readonly seq: number;
+  readonly ack: number;
+  readonly len: number;
+  readonly win: number;
+  readonly mss: number;
+  readonly wscale: number;
+  /** `ts=VAL/ECR`, both or neither. */
+  readonly tsVal: number;
+  readonly tsEcho: number;
+  readonly sackOk: boolean;
 }
 
 /** `deliver NAME`, `drop NAME`, `duplicate NAME` */
