@@ -66,7 +66,7 @@ function readNumber(
   { [kind]: right, symbols }: RightNumbers,
   line: number,
 ): Value {
-  if (statement.plain !== undefined && statement.plain[kind] >= 0) return statement.plain[kind];
+  if (statement.plain !== undefined) return statement.plain[kind] ?? right ?? 0;
   const field = fieldOf(statement, kind);
   if (field === undefined) return right ?? 0;
   const { value } = field;
@@ -127,7 +127,7 @@ function nextSequence(tcb: Tcb, statement: Segment, flags: number): Value | unde
  */
 function readLength(world: World, statement: Segment, line: number): Value {
   const { payload, plain } = statement;
-  if (plain !== undefined) return Math.max(plain.len, 0);
+  if (plain !== undefined) return plain.len ?? 0;
   const field = fieldOf(statement, 'len');
   if (payload !== undefined) {
     if (field !== undefined) bound(world, field.value, right(payload.byteLength), line);

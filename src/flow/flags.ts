@@ -16,7 +16,7 @@ export function flagsRange(segment: Segment): { readonly from: number; readonly 
 
 /** Whether data is written on the line: a payload, or a `len` other than 0. */
 export function carriesText(segment: Segment): boolean {
-  if (segment.plain !== undefined) return segment.plain.len > 0;
+  if (segment.plain !== undefined) return (segment.plain.len ?? 0) > 0;
   if (segment.payload !== undefined) return segment.payload.byteLength > 0;
   const len = fieldOf(segment, 'len')?.value;
   return len !== undefined && (len.terms.length > 0 || len.constant !== 0);

@@ -34,9 +34,9 @@ function isWritten(numbers: PlainNumbers, kind: FieldName): boolean {
     case 'win':
     case 'mss':
     case 'wscale':
-      return numbers[kind] >= 0;
+      return numbers[kind] !== undefined;
     case 'ts':
-      return numbers.tsVal >= 0;
+      return numbers.tsVal !== undefined;
     case 'sack-ok':
       return numbers.sackOk;
     default:

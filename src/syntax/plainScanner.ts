@@ -1,11 +1,11 @@
 import { Flag } from '../tcp/flags.ts';
-import { isAsciiLetter, isDigit, isUpperCase } from './cursor.ts';
+import { isAsciiLetter, isDigit } from './cursor.ts';
 import { MAX_PORT } from './endpoint.ts';
 import { FLAG_NAMES } from './flags.ts';
 import { isKeyword } from './keywords.ts';
-import { PlainSegment, UNWRITTEN } from './plainSegment.ts';
+import { PlainSegment } from './plainSegment.ts';
 import { largestOf } from './ranges.ts';
-import type { Arrow, Endpoint, Expression, FlagSet, Term } from './tree.ts';
+import type { Arrow, Endpoint, Expression, FieldName, FlagSet, Term } from './tree.ts';
 
 /**
  * Reads the lines that captures consist of, and nothing else:
@@ -43,20 +43,18 @@ export class PlainScanner {
     return this.at === to ? segment : undefined;
   }
 
-  private peek(): number {
-    return this.at < this.end ? this.text.charCodeAt(this.at) : UNWRITTEN;
-  }
-
   private take(unit: number): boolean {
-    if (this.peek() !== unit) return false;
+    if (this.at >= this.end || this.text.charCodeAt(this.at) !== unit) return false;
     this.at++;
     return true;
   }
 
   private blanks(): boolean {
-    const start = this.at;
-    while (this.peek() === BLANK) this.at++;
-    return this.at > start;
+    const { text, end, at: start } = this;
+    let at = start;
+    while (at < end && text.charCodeAt(at) === BLANK) at++;
+    this.at = at;
+    return at > start;
   }
 
   private endpoint(): Endpoint | undefined {
@@ -69,13 +67,15 @@ export class PlainScanner {
   }
 
   private name(): string | undefined {
-    const from = this.at;
-    if (isDigit(this.peek())) return undefined;
-    for (let unit = this.peek(); isAsciiLetter(unit) || isDigit(unit) || unit === UNDERSCORE; unit = this.peek()) {
-      this.at++;
+    const { text, end, at: from } = this;
+    let at = from;
+    for (; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      if (!(isAsciiLetter(unit) || unit === UNDERSCORE || (at > from && isDigit(unit)))) break;
     }
-    const text = this.text.slice(from, this.at);
-    return text === '' || isKeyword(text) ? undefined : text;
+    this.at = at;
+    const name = text.slice(from, at);
+    return name === '' || isKeyword(name) ? undefined : name;
   }
 
   /** A colon without digits behind it is left for what follows. */
@@ -84,7 +84,7 @@ export class PlainScanner {
     if (!this.take(COLON)) return undefined;
     const from = this.at;
     const constant = this.integer(MAX_PORT);
-    if (constant === UNWRITTEN) {
+    if (constant === undefined) {
       this.at = colon;
       return undefined;
     }
@@ -103,26 +103,24 @@ export class PlainScanner {
     const from = this.at;
     let bits = 0;
     do {
-      const bit = FLAG_OF_WORD.get(this.word(isUpperCase));
+      const bit = FLAGS.get(packed(this.text, this.at));
       if (bit === undefined) return undefined;
       bits |= bit;
+      this.at += PACKED;
     } while (this.take(PLUS));
     return { from, to: this.at, bits };
   }
 
-  /** Units of a word in one number, so that words can be told apart without a string for each; 0 if it is too long. */
-  private word(belongs: (unit: number) => boolean): number {
-    let packed = 0;
-    const limit = this.at + LONGEST_WORD;
-    for (let unit = this.peek(); belongs(unit); unit = this.peek()) {
-      if (this.at++ === limit) return 0;
-      packed = packed * 0x80 + unit;
-    }
-    return packed;
+  private fieldName(): PlainField | undefined {
+    const { text, at } = this;
+    const name = FIELDS.get(packed(text, at));
+    if (name === undefined || (name.length > PACKED && !text.startsWith(name, at))) return undefined;
+    this.at += name.length;
+    return name;
   }
 
   private field(segment: PlainSegment): boolean {
-    const name = FIELD_OF_WORD.get(this.word(isFieldPart));
+    const name = this.fieldName();
     if (name === undefined) return false;
     if (name === 'sack-ok') {
       if (segment.sackOk) return false;
@@ -131,42 +129,42 @@ export class PlainScanner {
     }
     if (!this.take(EQUALS)) return false;
     const value = this.integer(largestOf(name));
-    if (value === UNWRITTEN) return false;
+    if (value === undefined) return false;
     switch (name) {
       case 'seq':
-        if (segment.seq !== UNWRITTEN) return false;
+        if (segment.seq !== undefined) return false;
         segment.seq = value;
         return true;
       case 'ack':
-        if (segment.ack !== UNWRITTEN) return false;
+        if (segment.ack !== undefined) return false;
         segment.ack = value;
         return true;
       case 'len':
-        if (segment.len !== UNWRITTEN) return false;
+        if (segment.len !== undefined) return false;
         segment.len = value;
         return true;
       case 'win':
-        if (segment.win !== UNWRITTEN) return false;
+        if (segment.win !== undefined) return false;
         segment.win = value;
         return true;
       case 'mss':
-        if (segment.mss !== UNWRITTEN) return false;
+        if (segment.mss !== undefined) return false;
         segment.mss = value;
         return true;
       case 'wscale':
-        if (segment.wscale !== UNWRITTEN) return false;
+        if (segment.wscale !== undefined) return false;
         segment.wscale = value;
         return true;
       case 'ts':
-        if (segment.tsVal !== UNWRITTEN || !this.take(SLASH)) return false;
+        if (segment.tsVal !== undefined || !this.take(SLASH)) return false;
         segment.tsVal = value;
         segment.tsEcho = this.integer(largestOf(name));
-        return segment.tsEcho !== UNWRITTEN;
+        return segment.tsEcho !== undefined;
     }
   }
 
   /** A decimal integer up to `limit`, inclusive. */
-  private integer(limit: number): number {
+  private integer(limit: number): number | undefined {
     const { text, end, at: start } = this;
     let at = start;
     let value = 0;
@@ -176,37 +174,32 @@ export class PlainScanner {
       value = value * 10 + digit;
     }
     this.at = at;
-    return at === start || value > limit ? UNWRITTEN : value;
+    return at === start || value > limit ? undefined : value;
   }
 }
 
-/** Every word there is, and one letter more, in a number that is exact: seven units of seven bits. */
-const LONGEST_WORD = 7;
+/** Words are told apart by so many of their units, without a string for each. */
+const PACKED = 3;
 
-function packed(word: string): number {
-  let sum = 0;
-  for (let at = 0; at < word.length; at++) sum = sum * 0x80 + word.charCodeAt(at);
-  return sum;
+/** Three units in one number. A word of three cannot go on behind the line: a line break is part of none. */
+function packed(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | (text.charCodeAt(at + 1) << 8) | text.charCodeAt(at + 2);
 }
 
-const FLAG_OF_WORD: ReadonlyMap<number, number> = new Map(FLAG_NAMES.map(name => [packed(name), Flag[name]]));
-
-const NUMBERS = ['seq', 'ack', 'len', 'win', 'mss', 'wscale'] as const;
-const FIELD_OF_WORD: ReadonlyMap<number, (typeof NUMBERS)[number] | 'ts' | 'sack-ok'> = new Map(
-  ([...NUMBERS, 'ts', 'sack-ok'] as const).map(name => [packed(name), name]),
+const FLAGS: ReadonlyMap<number, number> = new Map(
+  FLAG_NAMES.filter(name => name.length === PACKED).map(name => [packed(name, 0), Flag[name]]),
 );
 
-const isFieldPart = (unit: number): boolean => unit === HYPHEN || (unit >= LOWER_A && unit <= LOWER_Z);
+const FIELD_NAMES = ['seq', 'ack', 'len', 'win', 'mss', 'wscale', 'ts', 'sack-ok'] as const satisfies FieldName[];
+type PlainField = (typeof FIELD_NAMES)[number];
+const FIELDS: ReadonlyMap<number, PlainField> = new Map(FIELD_NAMES.map(name => [packed(`${name}=`, 0), name]));
 
 const NO_TERMS: readonly Term[] = [];
 
 const BLANK = 0x20;
 const PLUS = 0x2b;
-const HYPHEN = 0x2d;
 const SLASH = 0x2f;
 const ZERO = 0x30;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 const UNDERSCORE = 0x5f;
-const LOWER_A = 0x61;
-const LOWER_Z = 0x7a;

@@ -2,9 +2,6 @@ import { Reader } from './reader.ts';
 import { parseStatement } from './statements.ts';
 import type { Arrow, Endpoint, Field, FlagSet, PlainNumbers, Segment } from './tree.ts';
 
-/** Stands for a number that is not written. */
-export const UNWRITTEN = -1;
-
 /**
  * A segment line as captures have them: two ends, flags and decimal integers, nothing else. Its numbers are at hand;
  * its fields, which also say where each was written, are read when somebody asks for them: of a million lines, on few.
@@ -18,14 +15,14 @@ export class PlainSegment implements Segment, PlainNumbers {
   readonly flags: FlagSet;
   /** This and the numbers are for the scanner to set. */
   to: number;
-  seq = UNWRITTEN;
-  ack = UNWRITTEN;
-  len = UNWRITTEN;
-  win = UNWRITTEN;
-  mss = UNWRITTEN;
-  wscale = UNWRITTEN;
-  tsVal = UNWRITTEN;
-  tsEcho = UNWRITTEN;
+  seq: number | undefined = undefined;
+  ack: number | undefined = undefined;
+  len: number | undefined = undefined;
+  win: number | undefined = undefined;
+  mss: number | undefined = undefined;
+  wscale: number | undefined = undefined;
+  tsVal: number | undefined = undefined;
+  tsEcho: number | undefined = undefined;
   sackOk = false;
   private readonly text: string;
   private read: readonly Field[] | undefined = undefined;

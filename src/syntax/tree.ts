@@ -155,17 +155,17 @@ export interface Segment extends Range {
   readonly plain: PlainNumbers | undefined;
 }
 
-/** The numbers of a segment line that has nothing but integers; −1 stands for one that is not written. */
+/** The numbers of a segment line that has nothing but integers; `undefined`: not written. */
 export interface PlainNumbers {
-  readonly seq: number;
-  readonly ack: number;
-  readonly len: number;
-  readonly win: number;
-  readonly mss: number;
-  readonly wscale: number;
-  /** `ts=VAL/ECR`, both or neither. */
-  readonly tsVal: number;
-  readonly tsEcho: number;
+  readonly seq: number | undefined;
+  readonly ack: number | undefined;
+  readonly len: number | undefined;
+  readonly win: number | undefined;
+  readonly mss: number | undefined;
+  readonly wscale: number | undefined;
+  /** `ts=VAL/ECR`: both or neither. */
+  readonly tsVal: number | undefined;
+  readonly tsEcho: number | undefined;
   readonly sackOk: boolean;
 }
 
