@@ -22,13 +22,17 @@ export function judgeOptions(
 ): TcpSegment {
   const { options, flags } = segment;
   if (options !== undefined) {
-    if (!(flags & Flag.SYN)) judgePlace(world, statement);
+    if (!(flags & Flag.SYN) && offers(options)) judgePlace(world, statement);
     judgeAgreement(world, statement, from, flags, options);
     if (options.sack !== undefined) judgeBlocks(world, statement, from, options.sack, line);
     judgeRoom(world, statement, options);
   }
   if (segment.len !== 0) judgeSize(world, statement, from, segment, line);
   return judgeTimestamps(world, statement, from, segment, line);
+}
+
+function offers({ mss, wscale, sackOk, cookie }: TcpOptions): boolean {
+  return sackOk || mss !== undefined || wscale !== undefined || cookie !== undefined;
 }
 
 /** What only a SYN may carry. */

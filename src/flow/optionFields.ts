@@ -1,4 +1,4 @@
-import type { SackBlock } from '../syntax/tree.ts';
+import type { PlainNumbers, SackBlock } from '../syntax/tree.ts';
 import { stretchAt, stretches } from '../tcp/keptText.ts';
 import { type Block, NO_OPTIONS, type TcpOptions } from '../tcp/options.ts';
 import type { Stretch } from '../tcp/stretch.ts';
@@ -18,6 +18,7 @@ export function readOptions(
   numbers: Pick<RightNumbers, 'symbols' | 'receiver'>,
   line: number,
 ): TcpOptions | undefined {
+  if (written.plain !== undefined) return plainOptions(written.plain);
   let options: OptionsDraft | undefined;
   for (const field of written.fields) {
     switch (field.kind) {
@@ -53,6 +54,12 @@ export function readOptions(
     }
   }
   return options;
+}
+
+function plainOptions({ mss, wscale, sackOk, tsVal, tsEcho }: PlainNumbers): TcpOptions | undefined {
+  const ts = tsVal === undefined || tsEcho === undefined ? undefined : { value: tsVal, echo: tsEcho };
+  if (ts === undefined && mss === undefined && wscale === undefined && !sackOk) return undefined;
+  return { mss, wscale, sackOk, sack: undefined, ts, cookie: undefined };
 }
 
 /** The blocks of `sack=`; `undefined` if one of them has a symbol that nothing binds: the field counts as left out. */
