@@ -54,8 +54,8 @@ function repeatsSynOf({ tcb }: End, { seq }: TcpSegment): boolean {
   return tcb.state === 'SYN-RECEIVED' && tcb.irs !== undefined && same(seq, tcb.irs);
 }
 
-/** A segment that the end sends pays what it owes. `opened`: its own SYN has been sent before. */
-export function payDebts(from: End, { flags }: TcpSegment, opened: boolean): void {
+/** A segment with these flags that the end sends pays what it owes. `opened`: its own SYN has been sent before. */
+export function payDebts(from: End, flags: number, opened: boolean): void {
   const { debts } = from;
   if (debts === undefined) return;
   if (flags & Flag.RST) {

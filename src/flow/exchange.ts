@@ -1,11 +1,10 @@
 import { senderOf } from '../syntax/segments.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
-import { segEnd, type TcpSegment } from '../tcp/segment.ts';
 import { segmentSent } from '../tcp/sends/segmentSent.ts';
 import { isSynchronized } from '../tcp/state.ts';
-import { plus } from '../tcp/value.ts';
 import { type Verdict, Verdicts } from '../tcp/verdict.ts';
+import { arriveInBulk } from './bulk.ts';
 import { cookieToSend } from './cookie.ts';
 import { noteDebts, payDebts } from './debts.ts';
 import { decide, type Sending } from './decide.ts';
@@ -77,7 +76,10 @@ export function exchange(world: World, statement: Segment, line: number): void {
     scope: world.scope,
   };
   from.connection.last = { at: statement, silenced: faults.some(isSilencing) };
-  if (arrival !== undefined) noteDebts(from.peer, event, sending.read, arrival);
+  if (arrival !== undefined) {
+    noteDebts(from.peer, event, sending.read, arrival);
+    if (isBulk(statement, sending) && arrival.verdict.answer === 'ack') payDebts(from.peer, Flag.ACK, true);
+  }
   if (sending.leaves) world.network.carry(event, from, sending.read, sending.reception, label);
   world.emit(event);
 }
@@ -91,7 +93,7 @@ const LEFT_OVER: readonly NoteCode[] = ['note/stale-segment'];
 
 function send(world: World, from: End, { read, standing, answered }: Sending, line: number): void {
   const opened = from.tcb.iss !== undefined || isSynchronized(from.state);
-  payDebts(from, read, opened);
+  payDebts(from, read.flags, opened);
   if (answered !== undefined) paidReset(from, answered);
   const how = answered !== undefined ? 'in reply' : standing === 'window-probe' ? 'as a probe' : 'of its own';
   noteTimestamp(world, from, read, opened, line);
@@ -108,23 +110,14 @@ function send(world: World, from: End, { read, standing, answered }: Sending, li
   from.host.latest = from;
 }
 
-function arrive(world: World, from: End, sending: Sending, statement: Segment, line: number): Arrival | undefined {
-  const { peer } = from;
-  const bulk = statement.arrow.kind === 'bulk' && isSynchronized(peer.state);
-  return bulk ? arriveInBulk(from, sending.read, line) : receive(world, peer, sending.read, sending.reception, line);
+/** Of an old or forged segment the sender knows nothing: its ACK would answer nothing. */
+function isBulk({ arrow }: Segment, { counts }: Sending): boolean {
+  return arrow.kind === 'bulk' && counts;
 }
 
-/** `=>`: however many segments it takes, all are delivered and acknowledged. */
-function arriveInBulk(from: End, segment: TcpSegment, line: number): Arrival {
-  const { peer } = from;
-  const before = peer.tcb;
-  const end = segEnd(segment);
-  const edge = before.offered === undefined ? before.rcvEdge : plus(end, before.offered);
-  const tsRecent = segment.options?.ts?.value ?? before.tsRecent;
-  peer.become({ ...before, rcvNxt: end, rcvEdge: edge, lastAckSent: end, tsRecent }, line);
-  from.become({ ...from.tcb, sndUna: end }, line);
-  peer.host.latest = peer;
-  return { before, after: peer.tcb, verdict: Verdicts.textAccepted };
+function arrive(world: World, from: End, sending: Sending, statement: Segment, line: number): Arrival | undefined {
+  if (isBulk(statement, sending)) return arriveInBulk(world, from, sending, line);
+  return receive(world, from.peer, sending.read, sending.reception, line);
 }
 
 /** What becomes of a segment that is dropped unread. */

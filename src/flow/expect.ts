@@ -3,6 +3,7 @@ import type { State } from '../tcp/state.ts';
 import { receiveWindow, type Tcb } from '../tcp/tcb.ts';
 import { same, type Value } from '../tcp/value.ts';
 import type { End, Provenance } from './end.ts';
+import type { EndQuery } from './endIndex.ts';
 import type { Host } from './host.ts';
 import { bound } from './numbers.ts';
 import { show } from './scope.ts';
@@ -12,41 +13,36 @@ import type { World } from './world.ts';
 /** `expect A ESTABLISHED, B half-open=3`: verified, not decoration. */
 export function expectThat(world: World, statement: Expect, line: number): void {
   for (const expectation of statement.expectations) {
-    const host = world.host(expectation.end.host);
-    const end = endOf(world, expectation, host);
+    const meant = queryOf(world, expectation);
+    const end = world.findEnd(meant);
     for (const what of expectation.whats) {
-      if (what.kind === 'state') expectState(world, expectation, what, host, end);
-      else expectValue(world, expectation, what, host, end, line);
+      if (what.kind === 'state') expectState(world, expectation, what, meant, end);
+      else expectValue(world, expectation, what, meant.host, end, line);
     }
   }
   world.emit({ kind: 'expect', line, time: world.now, faults: world.takeFaults(), statement });
 }
 
-/** The connection meant: the one with that peer and those ports, else the one of the host's latest event. */
-function endOf(world: World, { end, with: peer }: Expectation, host: Host): End | undefined {
-  const port = world.portOf(end);
-  if (peer === undefined && (port === undefined || host.latest?.name.port === port)) return host.latest;
-  const peerHost = peer && world.host(peer.host);
-  const peerPort = peer && world.portOf(peer);
-  return world.findEnd(
-    candidate =>
-      candidate.host === host &&
-      (port === undefined || candidate.name.port === port) &&
-      (peerHost === undefined || candidate.peer.host === peerHost) &&
-      (peerPort === undefined || candidate.peer.name.port === peerPort),
-  );
+function queryOf(world: World, { end, with: peer }: Expectation): EndQuery {
+  return {
+    host: world.host(end.host),
+    port: world.portOf(end),
+    peer: peer && world.host(peer.host),
+    peerPort: peer && world.portOf(peer),
+  };
 }
 
 function expectState(
   world: World,
   expectation: Expectation,
   what: What & { kind: 'state' },
-  host: Host,
+  { host, port }: EndQuery,
   end: End | undefined,
 ): void {
-  const actual: State = end?.state ?? (host.listens ? 'LISTEN' : 'CLOSED');
+  const listens = port === undefined ? host.listens : host.listensOn(port);
+  const actual: State = end?.state ?? (listens ? 'LISTEN' : 'CLOSED');
   if (actual === what.state) return;
-  if (what.state === 'LISTEN' && host.listens && host.live === 0) return;
+  if (what.state === 'LISTEN' && listens && host.live === 0) return;
   world.report('expect/state', what, { end: textOf(expectation), expected: what.state, actual }, end?.since.state);
 }
 

@@ -1,7 +1,7 @@
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { timestampsAgreed } from '../tcp/negotiation.ts';
-import { NO_OPTIONS, type Timestamps } from '../tcp/options.ts';
+import { NO_OPTIONS, type TcpOptions, type Timestamps } from '../tcp/options.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { isBelow } from '../tcp/value.ts';
 import type { End } from './end.ts';
@@ -37,7 +37,8 @@ export function judgeTimestamps(
 
 /** Reported where it begins, since a file that stops writing timestamps makes one mistake. */
 function reportMissing(world: World, statement: Segment, from: End, segment: TcpSegment): TcpSegment {
-  const ts = { value: from.sentTimestamps?.latest ?? 0, echo: from.tcb.tsRecent ?? 0 };
+  const stamped = withTimestamps(from, segment);
+  const { ts } = stamped.options;
   if (!from.leavesOutTimestamps) {
     from.leavesOutTimestamps = true;
     const text = `ts=${ts.value}/${ts.echo}`;
@@ -54,6 +55,15 @@ function reportMissing(world: World, statement: Segment, from: End, segment: Tcp
       from.since.irs,
     );
   }
+  return stamped;
+}
+
+/** A segment with the timestamps that this end would put on it: its latest value, and what it echoes. */
+export function withTimestamps(
+  from: End,
+  segment: TcpSegment,
+): TcpSegment & { readonly options: TcpOptions & { readonly ts: Timestamps } } {
+  const ts = { value: from.sentTimestamps?.latest ?? 0, echo: from.tcb.tsRecent ?? 0 };
   return { ...segment, options: { ...(segment.options ?? NO_OPTIONS), ts } };
 }
 

@@ -1,7 +1,9 @@
 import type { Endpoint, HostDeclaration, Range } from '../syntax/tree.ts';
 import type { Surroundings } from '../tcp/arrives/arrival.ts';
 import { closed, type Instant, LISTEN_TCB } from '../tcp/tcb.ts';
+import { residue } from '../tcp/value.ts';
 import { Connection, type End, isHalfOpen } from './end.ts';
+import { EndIndex, type EndQuery, isMeant } from './endIndex.ts';
 import { type Fault, type FaultCode, type FaultOf, type Faults, isSilencing } from './fault.ts';
 import { Host } from './host.ts';
 import { Network } from './network.ts';
@@ -31,11 +33,13 @@ export class World {
   segments = 0;
   /** Anything happened since the scenario began. */
   started = false;
+  private readonly impossiblePorts = new Set<string>();
   private readonly addresses = new Map<string, Host>();
   /** Addresses of nobody, that forged segments come from. */
   private strangers = new Map<string, Host>();
   private anyDeclared = false;
   private readonly usedUndeclared = new Map<string, Range>();
+  private index = new EndIndex(this.connections);
   private pairs = new Map<number, Map<number, Connection>>();
   private latestBetween = new Map<number, Connection>();
   private faults: Fault[] = [];
@@ -50,6 +54,7 @@ export class World {
     this.now = 0;
     this.scope = this.scope.anew();
     this.connections = [];
+    this.index = new EndIndex(this.connections);
     this.network = new Network();
     this.timers = new TimerQueue();
     this.segments = 0;
@@ -158,19 +163,26 @@ export class World {
     return host;
   }
 
-  /** The written port of an end, or `undefined`. */
+  /**
+   * The written port of an end, or `undefined`. One that no host can have is reported, once, and kept: what else the
+   * file says of it then belongs together.
+   */
   portOf(endpoint: Endpoint): number | undefined {
     if (endpoint.port === undefined) return undefined;
     const port = resolveInteger(endpoint.port, this.scope);
     if (port === undefined) {
       const symbols = endpoint.port.terms.map(term => term.name);
       this.report('name/symbol-not-bound', endpoint.port, { symbols, reason: 'integer' });
-    } else if (port < 0 || port > MAX_PORT) {
-      this.report('syntax/number-range', endpoint.port, { what: 'a port', value: port, limit: MAX_PORT });
-    } else {
-      return port;
+      return undefined;
     }
-    return undefined;
+    if (port < 0 || port > MAX_PORT) {
+      const name = `${endpoint.host.text}:${port}`;
+      if (!this.impossiblePorts.has(name)) {
+        this.report('syntax/number-range', endpoint.port, { what: 'a port', value: port, limit: MAX_PORT });
+      }
+      this.impossiblePorts.add(name);
+    }
+    return port;
   }
 
   /**
@@ -201,13 +213,14 @@ export class World {
     return first.host === hostA && first.name.port === portA ? first : second;
   }
 
-  /** The end of the latest connection that fits. */
-  findEnd(fits: (end: End) => boolean): End | undefined {
-    for (let i = this.connections.length - 1; i >= 0; i--) {
-      const end = this.connections[i]?.ends.find(fits);
-      if (end !== undefined) return end;
+  /** The end that is meant: of the host's latest event, else of the two hosts' latest connection, else the youngest. */
+  findEnd(query: EndQuery): End | undefined {
+    const { host, port, peer, peerPort } = query;
+    if (host.latest !== undefined && isMeant(host.latest, query)) return host.latest;
+    if (peer !== undefined && port === undefined && peerPort === undefined) {
+      return this.latestBetween.get(pairKey(host, peer))?.ends.find(end => end.host === host);
     }
-    return undefined;
+    return this.index.find(query);
   }
 
   /** Lets time pass until `to`; timers that come due on the way fire, at their own time. */
@@ -262,10 +275,12 @@ function portAt(connection: Connection, host: Host): number | undefined {
   return connection.ends.find(end => end.host === host)?.name.port;
 }
 
-/** Ports of one host lie together; the last place of a host's row is "no port named". */
+/** Ports of one host lie together, those that cannot be included; the last place is "no port named". */
 function portKey(host: Host, port: number | undefined): number {
-  return host.index * 0x10001 + (port ?? 0x10000);
+  return host.index * PORT_SPAN + (port === undefined ? PORT_SPAN - 1 : residue(port) % (PORT_SPAN - 1));
 }
+
+const PORT_SPAN = 0x800_0000;
 
 /** Hosts are numbered from −2²⁵ to 2²⁵, which is more than there is room for. */
 function pairKey(a: Host, b: Host): number {
