@@ -1,8 +1,9 @@
 import type { Range } from '../syntax/tree.ts';
 import type { KeptText } from '../tcp/keptText.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
-import type { State } from '../tcp/state.ts';
+import { isSynchronized, type State } from '../tcp/state.ts';
 import { CLOSED_TCB, type Instant, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
+import type { Socket } from './calls/socket.ts';
 import type { Owed } from './fault.ts';
 import type { Host } from './host.ts';
 import type { Recovery } from './notes/recovery.ts';
@@ -71,6 +72,10 @@ export class End {
   recovery: Recovery | undefined;
   /** What the peer sent only to be answered, and has not been. */
   asked: 'note/keep-alive' | 'note/zero-window-probe' | undefined;
+  /** It was given: how it opened, and what was called for it before, the file does not show. */
+  given = false;
+  /** What the host's program has asked of it by socket calls. */
+  socket: Socket | undefined;
 
   constructor(host: Host, port: number | undefined, connection: Connection) {
     this.host = host;
@@ -113,6 +118,7 @@ export class End {
     if (tcb.state === before.state) return;
     this.count(before, tcb);
     this.enterState(tcb.state, line);
+    if (!isSynchronized(before.state) && tcb.passive && isSynchronized(tcb.state)) this.host.program?.becameReady(this);
   }
 
   /** As it is before anything reaches it. */
@@ -124,7 +130,8 @@ export class End {
   private count(before: Tcb, after: Tcb): void {
     const { host } = this;
     host.queue.halfOpen += Number(isHalfOpen(after)) - Number(isHalfOpen(before));
-    host.live += Number(isLive(after)) - Number(isLive(before));
+    if (isLive(after)) host.live.add(this);
+    else host.live.delete(this);
   }
 
   /** What was to be answered in the old state is not in the new one, except what the peer still waits for. */
@@ -178,6 +185,8 @@ export class End {
     this.sentTimestamps = undefined;
     this.excused = undefined;
     this.leavesOutTimestamps = false;
+    this.given = false;
+    this.socket = undefined;
   }
 
   /** The timer of this end that fires then; one that was stopped or restarted fires no more. */

@@ -5,6 +5,7 @@ import { segmentSent } from '../tcp/sends/segmentSent.ts';
 import { isSynchronized } from '../tcp/state.ts';
 import { type Verdict, Verdicts } from '../tcp/verdict.ts';
 import { arriveInBulk } from './bulk.ts';
+import { followCalls } from './calls/followCalls.ts';
 import { cookieToSend } from './cookie.ts';
 import { noteDebts, payDebts } from './debts.ts';
 import { decide, type Sending } from './decide.ts';
@@ -42,6 +43,8 @@ export function exchange(world: World, statement: Segment, line: number): void {
   const corrupt = hasField(statement, 'bad-checksum');
   const sending: Sending = corrupt ? { ...decided, reception: 'corrupt' } : decided;
   const notes = statement.old ? LEFT_OVER : notesOfSending(world, from, sending, reuses, cookie !== undefined);
+  const { program } = from.host;
+  if (program !== undefined && sending.counts) followCalls(world, statement, from, program, sending);
   if (sending.counts) send(world, from, sending, line);
   if (cookie !== undefined) {
     from.cookie = from.tcb;

@@ -1,4 +1,5 @@
 import type { HostDeclaration, Setting, Statement, TimePrefix, Title } from '../syntax/tree.ts';
+import { makeCall } from './calls/makeCall.ts';
 import { exchange } from './exchange.ts';
 import { expectThat } from './expect.ts';
 import { finish } from './finish.ts';
@@ -55,11 +56,9 @@ function perform(world: World, statement: Statement, line: number): void {
       world.emit({ kind: 'wait', ...world.happened(line), statement });
       world.advance(world.now + nanoseconds(statement.duration, world.times), line);
       return;
-    case 'call': {
-      const host = world.host(statement.end.host).name;
-      world.emit({ kind: 'call', host, ...world.happened(line), statement });
+    case 'call':
+      makeCall(world, statement, line);
       return;
-    }
     case 'section':
       world.emit({ kind: 'section', ...world.happened(line), statement });
       return;

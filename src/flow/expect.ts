@@ -42,7 +42,7 @@ function expectState(
   const listens = port === undefined ? host.listens : host.listensOn(port);
   const actual: State = end?.state ?? (listens ? 'LISTEN' : 'CLOSED');
   if (actual === what.state) return;
-  if (what.state === 'LISTEN' && listens && host.live === 0) return;
+  if (what.state === 'LISTEN' && listens && host.live.size === 0) return;
   world.report('expect/state', what, { end: textOf(expectation), expected: what.state, actual }, end?.since.state);
 }
 

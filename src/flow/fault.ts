@@ -1,4 +1,5 @@
 import type { FieldName, Range } from '../syntax/tree.ts';
+import type { CallError } from '../tcp/calls/answer.ts';
 import type { BlockFlaw } from '../tcp/sends/blockFlaw.ts';
 import type { State } from '../tcp/state.ts';
 
@@ -119,6 +120,7 @@ export interface Faults {
     readonly limit: number;
     readonly per: string | undefined;
   };
+  'call/order': CallFault;
 
   'expect/state': { readonly end: string; readonly expected: State; readonly actual: State };
   'expect/value': {
@@ -162,6 +164,37 @@ export interface StateFault {
   readonly host: string;
   readonly state: State;
 }
+
+/** A socket call and the rest of the file that do not fit each other. Calls are texts: `close()`. */
+export type CallFault = { readonly host: string } & (
+  | {
+      readonly mistake: 'forbidden';
+      readonly call: string;
+      readonly state: State;
+      readonly error: CallError;
+      /** The call before it that forbids it; `undefined`: the state does. */
+      readonly earlier: string | undefined;
+    }
+  | { readonly mistake: 'no listener'; readonly call: string }
+  | { readonly mistake: 'not followed'; readonly call: string; readonly segment: AskedSegment }
+  | {
+      readonly mistake: 'not asked';
+      readonly segment: AskedSegment;
+      /** The end as written, to write the missing call with. */
+      readonly end: string;
+    }
+  | {
+      readonly mistake: 'not given';
+      /** New bytes that no send() covers, and those that were given before. */
+      readonly bytes: number;
+      readonly given: number;
+      readonly end: string;
+    }
+  | { readonly mistake: 'overtakes'; readonly unsent: number }
+);
+
+/** A segment that only a call brings about. */
+export type AskedSegment = 'SYN' | 'FIN' | 'RST';
 
 /** Why a symbol has no value. */
 export type UnboundReason = 'several' | 'factor' | 'nothing' | 'expect' | 'integer';

@@ -1,5 +1,6 @@
 import type { Segment } from '../syntax/tree.ts';
 import type { State } from '../tcp/state.ts';
+import { reportOverdue } from './calls/overdue.ts';
 import type { Connection, End } from './end.ts';
 import { headOf } from './flags.ts';
 import type { World } from './world.ts';
@@ -18,6 +19,7 @@ export function finish(world: World, line: number): void {
       if (!reported.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
     }
   }
+  reportOverdue(world);
   const final = world.connections.flatMap(({ ends }) => ends.map(end => ({ end: end.name, tcb: end.tcb })));
   world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final, scope: world.scope });
 }

@@ -93,6 +93,7 @@ function place(
   end.become(afterSyns(tcbIn(state, seqs.own, ack, offered, world), own, others, world.now), line);
   end.over = end.state === 'CLOSED';
   if (own.ts !== undefined) end.sentTimestamps = new SentTimestamps(own.ts.value, line, world.now, false);
+  end.given = true;
   world.watch(end);
 }
 

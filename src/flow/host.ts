@@ -1,5 +1,6 @@
 import { addressAt } from '../syntax/address.ts';
 import type { HostDeclaration } from '../syntax/tree.ts';
+import type { Program } from './calls/program.ts';
 import type { End } from './end.ts';
 import { SynQueue } from './synQueue.ts';
 
@@ -11,7 +12,10 @@ export class Host {
   declaration: HostDeclaration | undefined;
   shown: string;
   port: number | undefined;
-  listens = false;
+  /** Declared to listen, and the listening socket has not been closed since. */
+  private listening = false;
+  /** A listening socket has been closed: what it is not told to accept, it refuses. */
+  listenerClosed = false;
   /** Refuses connections. */
   closed = false;
   /** Question 1 is not asked of it. */
@@ -27,9 +31,13 @@ export class Host {
   opened = false;
   /** The end that the latest event of this host belongs to. */
   latest: End | undefined;
-  retransmits = 0;
   /** Its ends that are neither CLOSED nor in LISTEN. */
-  live = 0;
+  readonly live = new Set<End>();
+  /** What its program has done with sockets; `undefined`: it has made no call. */
+  program: Program | undefined;
+  /** The port that bind() or the like has chosen for what its calls open. */
+  boundPort: number | undefined;
+  retransmits = 0;
 
   constructor(name: string, index: number) {
     this.name = name;
@@ -47,7 +55,7 @@ export class Host {
           this.port = attribute.value;
           break;
         case 'listen':
-          this.listens = true;
+          this.listening = true;
           break;
         case 'closed':
           this.closed = true;
@@ -80,20 +88,53 @@ export class Host {
 
   /** A new scenario: what was declared stays, what happened does not. */
   forget(): void {
-    this.opened = false;
+    this.forgetCalls();
     this.latest = undefined;
+    this.live.clear();
+    this.program = undefined;
     this.retransmits = 0;
-    this.live = 0;
     this.queue.forget();
   }
 
-  /** It is told to listen, and on this port: on any if it has none of its own. */
+  /** What the host has opened and bound is gone; what was declared of it holds again. */
+  forgetCalls(): void {
+    this.opened = false;
+    this.boundPort = undefined;
+    this.listenerClosed = false;
+    this.listening = false;
+    this.queue.backlog = undefined;
+    for (const attribute of this.declaration?.attributes ?? []) {
+      if (attribute.kind === 'listen') this.listening = true;
+      else if (attribute.kind === 'backlog') this.queue.backlog = attribute.value;
+    }
+  }
+
+  /** close() of the listening socket. */
+  stopListening(): void {
+    this.listening = false;
+    this.listenerClosed = true;
+    this.program?.listensAt.clear();
+  }
+
+  /** The port of a line that names none. */
+  get usualPort(): number | undefined {
+    return this.boundPort ?? this.port;
+  }
+
+  /** Whether it waits for connections, at whichever port. */
+  get listens(): boolean {
+    return this.listening || (this.program !== undefined && this.program.listensAt.size > 0);
+  }
+
+  /** Whether it waits for connections on this port: a declared listener on its own, or on any if it has none. */
   listensOn(port: number | undefined): boolean {
-    return this.listens && (this.port === undefined || this.port === port);
+    const declared = this.listening && (this.port === undefined || this.port === port);
+    return declared || (this.program?.listensOn(port) ?? false);
   }
 
   /** Whether a SYN for a port without a connection is accepted (docs/language.md#hosts). */
   accepts(port: number | undefined): boolean {
-    return this.listens ? this.listensOn(port) : !(this.closed || this.opened);
+    if (this.listens) return this.listensOn(port);
+    return !(this.closed || this.opened || this.listenerClosed || this.program?.held);
   }
 }

@@ -58,9 +58,9 @@ export function askState(world: World, statement: Segment, from: End, flags: num
 }
 
 /** A port that has just refused or dropped a SYN, or that is told to be closed. */
-function refusesSyns({ state, host, over, unansweredSyn }: End): boolean {
+function refusesSyns({ state, host, name, over, unansweredSyn }: End): boolean {
   if (state !== 'CLOSED' && state !== 'LISTEN') return false;
-  return unansweredSyn !== undefined || (host.closed && !host.listens && !over);
+  return unansweredSyn !== undefined || (host.closed && !host.listensOn(name.port) && !over);
 }
 
 function reportRefused(world: World, statement: Segment, from: End, line: number): Permission {

@@ -32,6 +32,7 @@ export function receive(
 ): Arrival | undefined {
   if (to.host.unreachable) return undefined;
   if (reception === 'corrupt') return { before: to.tcb, after: to.tcb, verdict: Verdicts.badChecksum };
+  if (to.state === 'LISTEN' && to.host.listenerClosed) to.renew();
   const turned = turnedAway(world, to, segment, line);
   if (turned !== undefined) return turned;
   const cookie = returnedCookie(to, segment);

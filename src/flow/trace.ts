@@ -1,4 +1,5 @@
 import type { ArrowKind, Call, Expect, Note, Section, Segment, Statement, Wait } from '../syntax/tree.ts';
+import type { CallAnswer } from '../tcp/calls/answer.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
 import type { Instant, Tcb } from '../tcp/tcb.ts';
@@ -107,6 +108,15 @@ export interface CallEvent extends EventBase {
   readonly kind: 'call';
   readonly host: string;
   readonly statement: Call;
+  /** What TCP does with it; `undefined` if TCP never hears of it: accept(), or a call that another one forbids. */
+  readonly answer: CallAnswer | undefined;
+  /** The connections that it concerns, and what it makes of them by itself; without an end: the listening socket. */
+  readonly ends: readonly CalledEnd[];
+}
+
+/** A connection that a call concerns; before and after are the same where a segment must follow. */
+export interface CalledEnd extends Change {
+  readonly end: EndName | undefined;
 }
 
 export interface WaitEvent extends EventBase {

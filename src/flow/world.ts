@@ -192,8 +192,8 @@ export class World {
   connect(a: Endpoint, hostA: Host, b: Endpoint, hostB: Host): End {
     const between = pairKey(hostA, hostB);
     const latest = this.latestBetween.get(between);
-    const portA = this.portOf(a) ?? hostA.port ?? (latest && portAt(latest, hostA));
-    const portB = this.portOf(b) ?? hostB.port ?? (latest && portAt(latest, hostB));
+    const portA = this.portOf(a) ?? hostA.usualPort ?? (latest && portAt(latest, hostA));
+    const portB = this.portOf(b) ?? hostB.usualPort ?? (latest && portAt(latest, hostB));
     const keyA = portKey(hostA, portA);
     const keyB = portKey(hostB, portB);
     const [low, high] = keyA < keyB ? [keyA, keyB] : [keyB, keyA];

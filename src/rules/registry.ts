@@ -4,6 +4,7 @@ import { ackBeyondSent } from './ack/beyondSent.ts';
 import { ackNotReceived } from './ack/notReceived.ts';
 import { ackPhantomByte } from './ack/phantomByte.ts';
 import { ackStale } from './ack/stale.ts';
+import { callOrder } from './call/order.ts';
 import { expectDiagnostic } from './expect/diagnostic.ts';
 import { expectState } from './expect/state.ts';
 import { expectValue } from './expect/value.ts';
@@ -120,6 +121,7 @@ export const FAULT_RULES: { readonly [Code in FaultCode]: Rule<Code> } = {
   'timer/backwards': timerBackwards,
   'timer/time-wait': timerTimeWait,
   'queue/overflow': queueOverflow,
+  'call/order': callOrder,
   'expect/state': expectState,
   'expect/value': expectValue,
   'network/undelivered': networkUndelivered,
@@ -160,6 +162,7 @@ const GROUPS: readonly string[] = [
   'state',
   'timer',
   'queue',
+  'call',
   'expect',
   'network',
   'limit',

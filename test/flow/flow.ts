@@ -129,9 +129,16 @@ export function tcbsAfter(event: FlowEvent): readonly (readonly [EndName, Tcb])[
       return [[event.end, event.change.after]];
     case 'given':
       return event.ends.map(({ end, tcb }) => [end, tcb]);
+    case 'call':
+      return event.ends.map(({ end, after }) => [end ?? listenerOf(event.host), after]);
     default:
       return [];
   }
+}
+
+/** A listening socket belongs to no connection. */
+function listenerOf(host: string): EndName {
+  return { host, port: undefined, connection: { index: -1 } };
 }
 
 /** Without the margin that a template literal in a test has. */
