@@ -1,5 +1,5 @@
 import { timeText } from '../flow/time.ts';
-import type { EndName, FlowEvent, SegmentEvent, TimerEvent } from '../flow/trace.ts';
+import type { CallEvent, EndName, FlowEvent, SegmentEvent, TimerEvent } from '../flow/trace.ts';
 import type { Document } from '../syntax/tree.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import { escapeLabel } from './escape.ts';
@@ -59,7 +59,7 @@ class Drawing {
         this.divider(event.statement.text.value, event.line);
         return;
       case 'given':
-        for (const { end, tcb } of event.ends) this.state(end, tcb, event.line);
+        for (const { end, tcb } of event.ends) this.state(end.host, tcb, event.line);
         return;
       case 'segment':
         this.segment(event);
@@ -77,11 +77,9 @@ class Drawing {
       case 'wait':
         this.note(`over ${this.everybody}`, `… ${this.slice(event.statement.duration)} …`, event.line, 'divider');
         return;
-      case 'call': {
-        const { from } = event.statement.name;
-        this.note(`over ${this.id(event.host)}`, this.source.slice(from, event.statement.to), event.line, 'note');
+      case 'call':
+        this.call(event);
         return;
-      }
       case 'note': {
         const { placement, hosts, text } = event.statement;
         const ids = hosts.map(host => this.id(host.text)).slice(0, placement === 'over' ? 2 : 1);
@@ -91,6 +89,13 @@ class Drawing {
       default:
         return;
     }
+  }
+
+  private call({ host, line, statement, answer, ends }: CallEvent): void {
+    const text = this.source.slice(statement.name.from, statement.to);
+    const told = answer === undefined ? '' : `. ${host} ${answer.sentence} (${answer.citation})`;
+    this.note(`over ${this.id(host)}`, text, line, 'note', `${host} calls ${text}${told}`);
+    for (const { before, after } of ends) if (before.state !== after.state) this.state(host, after, line);
   }
 
   private segment(event: SegmentEvent): void {
@@ -153,18 +158,18 @@ class Drawing {
 
   private states(changes: readonly (readonly [EndName, Tcb, Tcb])[], line: number): void {
     for (const [end, before, after] of changes) {
-      if (before.state !== after.state) this.state(end, after, line);
+      if (before.state !== after.state) this.state(end.host, after, line);
     }
   }
 
   /** The state beside the lifeline where there is room beside it, else upon it. */
-  private state(end: EndName, { state }: Tcb, line: number): void {
-    this.stateNote(end, state, line, `${end.host} is ${state}`);
+  private state(host: string, { state }: Tcb, line: number): void {
+    this.stateNote(host, state, line, `${host} is ${state}`);
   }
 
-  private stateNote(end: EndName, text: string, line: number, description: string): void {
+  private stateNote(host: string, text: string, line: number, description: string): void {
     const ids = [...this.participants.values()];
-    const id = this.id(end.host);
+    const id = this.id(host);
     const place = id === ids[0] ? 'left of' : id === ids.at(-1) ? 'right of' : 'over';
     this.note(`${place} ${id}`, text, line, 'state', description);
   }
@@ -172,7 +177,7 @@ class Drawing {
   /** A half-open connection goes back to where it came from: that it is let go says more than LISTEN. */
   private timer({ timer, end, change, line }: TimerEvent): void {
     if (timer === '2MSL') this.states([[end, change.before, change.after]], line);
-    else this.stateNote(end, 'released', line, `${end.host} releases a half-open connection`);
+    else this.stateNote(end.host, 'released', line, `${end.host} releases a half-open connection`);
   }
 
   private divider(text: string, line: number): void {

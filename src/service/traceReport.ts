@@ -1,6 +1,6 @@
 import { segmentLabel } from '../diagram/segmentLabel.ts';
 import { type Scope, show } from '../flow/scope.ts';
-import type { EndName, FlowEvent, SegmentEvent } from '../flow/trace.ts';
+import type { CallEvent, EndName, FlowEvent, SegmentEvent } from '../flow/trace.ts';
 import type { Analysis } from '../rules/check.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
 import type { State } from '../tcp/state.ts';
@@ -30,7 +30,9 @@ export interface EventReport {
   readonly arrives: boolean;
   /** What the receiver does with it. */
   readonly verdict: string | null;
-  /** The verdict as a sentence about the receiver, and the place in the RFC that says so. */
+  /** What TCP answers to a call: `error: connection closing`, or which segment must follow. */
+  readonly answer: string | null;
+  /** The verdict as a sentence about the receiver, or the answer about who called, and the place in the RFC that says so. */
   readonly because: string | null;
   readonly notes: readonly string[];
   /** The state of each end that the event concerns, after it. */
@@ -78,7 +80,8 @@ function reportEvent(event: FlowEvent, names: EndNames, source: string): EventRe
   const states = Object.fromEntries(endsOf(event).map(({ end, tcb }) => [names.of(end), tcb.state]));
   if (segment === undefined) {
     const nothing = { from: null, to: null, connection: null, flags: null, seq: null, ack: null, len: null };
-    return { ...common, ...nothing, arrives: false, verdict: null, because: null, states, text: textOf(event, source) };
+    const told = event.kind === 'call' ? answerTo(event) : NO_ANSWER;
+    return { ...common, ...nothing, arrives: false, verdict: null, ...told, states, text: textOf(event, source) };
   }
   const { from, to, by, scope, line } = segment;
   const verdict = 'arrival' in event ? event.arrival?.verdict : undefined;
@@ -94,10 +97,29 @@ function reportEvent(event: FlowEvent, names: EndNames, source: string): EventRe
     len: show(len, scope, line),
     arrives: verdict !== undefined,
     verdict: verdict?.kind ?? null,
+    answer: null,
     because: verdict === undefined ? null : `${to.host} ${verdict.sentence} (${verdict.citation})`,
     states,
     text: segmentLabel(segment, source),
   };
+}
+
+const NO_ANSWER = { answer: null, because: null };
+
+/** What TCP makes of a call, if it hears of it. */
+function answerTo({ host, answer }: CallEvent): Pick<EventReport, 'answer' | 'because'> {
+  if (answer === undefined) return NO_ANSWER;
+  const because = `${host} ${answer.sentence} (${answer.citation})`;
+  switch (answer.kind) {
+    case 'error':
+      return { answer: `error: ${answer.error}`, because };
+    case 'sends':
+      return { answer: answer.segment === 'data' ? 'data may follow' : `${answer.segment} must follow`, because };
+    case 'waits':
+      return { answer: 'waits', because };
+    default:
+      return { answer: 'ok', because };
+  }
 }
 
 /** The segment that an event sends, delivers or drops. */
@@ -123,11 +145,18 @@ function endsOf(event: FlowEvent): readonly { readonly end: EndName; readonly tc
       return [{ end: event.end, tcb: event.change.after }];
     case 'given':
       return event.ends;
+    case 'call':
+      return event.ends.map(({ end, after }) => ({ end: end ?? listenerOf(event.host), tcb: after }));
     case 'finish':
       return event.final;
     default:
       return [];
   }
+}
+
+/** A listening socket, which is not yet the end of any connection, has the name of its host. */
+function listenerOf(host: string): EndName {
+  return { host, port: undefined, connection: { index: -1 } };
 }
 
 function textOf(event: FlowEvent, source: string): string | null {

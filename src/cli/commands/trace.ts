@@ -42,7 +42,7 @@ function table({ events }: TraceReport): string {
 
 const HEADINGS = ['LINE', 'TIME', 'EVENT', 'WHAT', 'VERDICT', 'STATES', 'NOTES'] as const;
 
-function rowOf({ line, time, kind, from, to, text, verdict, states, notes }: EventReport): readonly string[] {
+function rowOf({ line, time, kind, from, to, text, verdict, answer, states, notes }: EventReport): readonly string[] {
   const who = from === null ? '' : `${from} → ${to}  `;
   const after = Object.entries(states).map(([end, state]) => `${end} ${state}`);
   return [
@@ -50,7 +50,7 @@ function rowOf({ line, time, kind, from, to, text, verdict, states, notes }: Eve
     `${time}s`,
     kind,
     `${who}${text ?? ''}`,
-    verdict ?? '',
+    verdict ?? answer ?? '',
     after.join(', '),
     notes.map(code => code.slice('note/'.length)).join(', '),
   ];
