@@ -22,7 +22,7 @@ const givesUp: TimeoutEffect = {
   to: 'CLOSED',
   again: undefined,
   error: 'connection aborted due to user timeout',
-  sentence: 'drops everything queued and deletes its TCB: "error: connection aborted due to user timeout"',
+  sentence: 'drops everything queued and deletes its TCB',
   citation,
 };
 

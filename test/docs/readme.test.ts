@@ -6,7 +6,7 @@ import { check } from '../../src/rules/check.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8'));
-const pages = [
+const pages = new Set([
   'README.md',
   'CONTRIBUTING.md',
   'ARCHITECTURE.md',
@@ -14,7 +14,7 @@ const pages = [
     .filter(name => name.endsWith('.md'))
     .map(name => `docs/${name}`),
   ...generatedPages().map(({ path }) => `docs/${path}`),
-];
+]);
 
 for (const page of pages) {
   const text = readFileSync(new URL(page, ROOT), 'utf8');
