@@ -2,10 +2,10 @@ import { Flag } from '../tcp/flags.ts';
 import { timestampsAgreed } from '../tcp/negotiation.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { segmentSent } from '../tcp/sends/segmentSent.ts';
-import type { Sending } from './decide.ts';
 import type { End } from './end.ts';
 import { withTimestamps } from './judgeTimestamps.ts';
 import { receive } from './receive.ts';
+import type { Sending } from './sending.ts';
 import type { Arrival } from './trace.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,8 @@
 import { senderOf } from '../syntax/segments.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
-import type { TcpSegment } from '../tcp/segment.ts';
 import { isBeyondFin } from '../tcp/sends/permission.ts';
-import { isMistaken, type SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
+import { isMistaken } from '../tcp/sends/sequenceStanding.ts';
 import { draftSegment, judgeLength, numbersUnasked, rightNumbers } from './draft.ts';
 import type { End } from './end.ts';
 import { compareFlagsWithFields, headOf, judgeFlags, withAck, writtenFlags } from './flags.ts';
@@ -11,27 +10,12 @@ import { judgeAcknowledgment, judgeSequence, judgeWindow, rightSequence } from '
 import { judgeOptions } from './judgeOptions.ts';
 import { learn, reviewAssumption } from './learn.ts';
 import { askState } from './permission.ts';
-import type { Reception } from './receive.ts';
 import { answeredBy, draftReset } from './reset.ts';
 import type { Route } from './route.ts';
+import { type Sending, sending } from './sending.ts';
 import { judgeShrinking } from './shrinking.ts';
+import { observe } from './wire/observe.ts';
 import type { World } from './world.ts';
-
-/** A segment that is about to leave its sender, or that a mistake keeps from leaving. */
-export interface Sending {
-  readonly segment: TcpSegment;
-  /** What the ends read of it: less than was written only after a mistake. */
-  readonly read: TcpSegment;
-  /** The sender's TCB counts it. */
-  readonly counts: boolean;
-  /** The network gets it. */
-  readonly leaves: boolean;
-  /** `undefined` where question 1 was not asked, or not as far as the numbers. */
-  readonly standing: SequenceStanding | undefined;
-  /** The segment that it, a RST, answers. */
-  readonly answered: TcpSegment | undefined;
-  readonly reception: Reception;
-}
 
 /** Question 1: may the sender send this? In the order in which one mistake silences the others. */
 export function decide(world: World, statement: Segment, { from, forged }: Route, line: number): Sending {
@@ -58,6 +42,7 @@ function unasked(world: World, statement: Segment, from: End, forged: boolean, f
 }
 
 function ask(world: World, statement: Segment, from: End, flags: number, line: number): Sending {
+  if (world.view === 'wire') return observe(world, statement, from, flags, line);
   beginIncarnation(from, flags);
   reviewAssumption(from, flags, line);
   const answered = flags & Flag.RST ? answeredBy(world, statement, from) : undefined;
@@ -114,8 +99,4 @@ function beginIncarnation(from: End, flags: number): void {
   if (!from.over || (flags & (Flag.SYN | Flag.ACK | Flag.RST)) !== Flag.SYN) return;
   from.renew();
   if (from.peer.over) from.peer.renew();
-}
-
-function sending(segment: TcpSegment, standing?: SequenceStanding, reception: Reception = 'as it is'): Sending {
-  return { segment, read: segment, counts: true, leaves: true, standing, answered: undefined, reception };
 }

@@ -219,6 +219,8 @@ export class Connection {
   last: LastStatement | undefined;
   /** A mistake has made both ends count as open, and the author may still show how they open. */
   assumed: Assumption | undefined;
+  /** In `view wire`, after a SYN with another number: the TCBs before it, until it shows which connection goes on. */
+  former: readonly [Tcb, Tcb] | undefined;
 
   constructor(index: number, a: { host: Host; port: number | undefined }, b: { host: Host; port: number | undefined }) {
     this.name = { index };

@@ -8,21 +8,22 @@ import { arriveInBulk } from './bulk.ts';
 import { followCalls } from './calls/followCalls.ts';
 import { cookieToSend } from './cookie.ts';
 import { noteDebts, payDebts } from './debts.ts';
-import { decide, type Sending } from './decide.ts';
+import { decide } from './decide.ts';
 import type { End } from './end.ts';
 import { isSilencing } from './fault.ts';
 import { headOf } from './flags.ts';
 import { noteTimestamp } from './judgeTimestamps.ts';
 import { giveLabel } from './network.ts';
 import type { NoteCode } from './note.ts';
-import { remember } from './notes/arrival.ts';
-import { resent } from './notes/retransmission.ts';
+import { heard, isLost } from './notes/arrival.ts';
+import { noteLoss, resent } from './notes/retransmission.ts';
 import { notesOfSending } from './notes/sending.ts';
 import { hasField } from './numbers.ts';
 import { reportOverflow } from './overflow.ts';
 import { receive } from './receive.ts';
 import { paidReset } from './reset.ts';
 import { routeOf } from './route.ts';
+import type { Sending } from './sending.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -38,11 +39,13 @@ export function exchange(world: World, statement: Segment, line: number): void {
   const before = from.tcb;
   const cookie = cookieToSend(route, statement);
   if (cookie !== undefined) from.tcb = cookie;
-  const reuses = from.over;
+  const { incarnation } = from;
   const decided = decide(world, statement, route, line);
   const corrupt = hasField(statement, 'bad-checksum');
   const sending: Sending = corrupt ? { ...decided, reception: 'corrupt' } : decided;
-  const notes = statement.old ? LEFT_OVER : notesOfSending(world, from, sending, reuses, cookie !== undefined);
+  const notes = statement.old
+    ? LEFT_OVER
+    : notesOfSending(world, from, sending, from.incarnation !== incarnation, cookie !== undefined);
   const { program } = from.host;
   if (program !== undefined && sending.counts) followCalls(world, statement, from, program, sending);
   if (sending.counts) send(world, from, sending, line);
@@ -51,10 +54,9 @@ export function exchange(world: World, statement: Segment, line: number): void {
     from.tcb = before;
   }
   const arrival = arrives(statement, sending) ? arrive(world, from, sending, statement, line) : undefined;
-  if (sending.counts && statement.arrow.kind !== 'delayed') {
-    remember(from, sending.read, sending.standing, arrival, world.now);
-  }
+  if (sending.counts && statement.arrow.kind !== 'delayed' && isLost(arrival)) noteLoss(from, sending.read);
   if (arrival !== undefined) {
+    heard(from, sending.read, sending.standing, arrival, world.now);
     reportOverflow(world, headOf(statement), from.peer, arrival.verdict);
     if (world.faultCount === 0) judgeFate(world, statement, from, sending, arrival);
   }

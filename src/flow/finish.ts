@@ -12,12 +12,10 @@ export function finish(world: World, line: number): void {
     const { statement } = event;
     world.report('network/undelivered', headOf(statement), { label: statement.label?.text });
   }
-  if (world.view === 'host') {
-    for (const connection of world.connections) {
-      const reported = connection.ends.flatMap(end => reportDebts(world, end));
-      // One state/* a line: the answer that is owed would end the half-open connection.
-      if (!reported.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
-    }
+  for (const connection of world.connections) {
+    const reported = connection.ends.flatMap(end => reportDebts(world, end));
+    // One state/* a line: the answer that is owed would end the half-open connection.
+    if (!reported.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
   }
   reportOverdue(world);
   const final = world.connections.flatMap(({ ends }) => ends.map(end => ({ end: end.name, tcb: end.tcb })));

@@ -108,7 +108,7 @@ function judgeRoom(world: World, statement: Segment, options: TcpOptions): void 
 /** `option/mss-exceeded`: the peer's MSS leaves room for data and options together (RFC 9293 §3.7.1). */
 function judgeSize(world: World, statement: Segment, from: End, { len, options }: TcpSegment, line: number): void {
   const mss = from.tcb.optionsReceived?.mss;
-  if (mss === undefined || world.view === 'wire' || statement.arrow.kind === 'bulk') return;
+  if (mss === undefined || statement.arrow.kind === 'bulk') return;
   const bytes = options === undefined ? 0 : optionBytes(options);
   if (!exceeds(len, mss - bytes)) return;
   world.report(

@@ -44,7 +44,8 @@ export function assumeOpen(from: End, sndNxt: Value, rcvNxt: Value, line: number
   peer.debts = undefined;
 }
 
-function established(tcb: Tcb, sndNxt: Value, rcvNxt: Value): Tcb {
+/** A TCB of a connection that is open, of which nothing else is known than what both ends say next. */
+export function established(tcb: Tcb, sndNxt: Value, rcvNxt: Value): Tcb {
   return {
     ...tcb,
     state: 'ESTABLISHED',

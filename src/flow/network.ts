@@ -3,7 +3,8 @@ import type { TcpSegment } from '../tcp/segment.ts';
 import { noteDebts } from './debts.ts';
 import type { End } from './end.ts';
 import { NO_NOTES } from './note.ts';
-import { notesOfLateArrival, remember } from './notes/arrival.ts';
+import { heard, isLost, notesOfLateArrival } from './notes/arrival.ts';
+import { noteLoss } from './notes/retransmission.ts';
 import { reportOverflow } from './overflow.ts';
 import { type Reception, receive } from './receive.ts';
 import type { SegmentEvent } from './trace.ts';
@@ -96,18 +97,24 @@ export function moveLabelled(world: World, statement: NetworkEvent, line: number
   if (!copies) world.network.settle(carried, statement.kind === 'deliver' ? 'arrived' : 'lost');
   to.connection.last = { at: statement, silenced: false };
   if (statement.kind === 'drop') {
-    remember(from, segment, of.standing, undefined, world.now);
+    if (isOwn(of)) noteLoss(from, segment);
     world.emit({ kind: 'drop', line, time: world.now, faults: world.takeFaults(), of });
     return;
   }
   const arrival = receive(world, to, segment, carried.reception, line);
   const notes = arrival === undefined ? NO_NOTES : notesOfLateArrival(carried, arrival);
-  remember(from, segment, of.standing, arrival, world.now);
+  if (!copies && isOwn(of) && isLost(arrival)) noteLoss(from, segment);
   if (arrival !== undefined) {
+    heard(from, segment, of.standing, arrival, world.now);
     reportOverflow(world, statement, to, arrival.verdict);
     noteDebts(to, of, segment, arrival);
   }
   world.emit({ kind: statement.kind, line, time: world.now, faults: world.takeFaults(), of, arrival, notes });
+}
+
+/** The end whose numbers the segment bears has sent it. */
+function isOwn({ statement, by, from }: SegmentEvent): boolean {
+  return !statement.old && by === from.host;
 }
 
 function reportUnmovable(world: World, { kind, label }: NetworkEvent, labelled: Labelled | undefined): void {

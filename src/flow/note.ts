@@ -7,6 +7,7 @@ export const NOTE_CODES = [
   'note/fast-retransmission',
   'note/spurious-retransmission',
   'note/out-of-order',
+  'note/lost-segment',
   'note/duplicate-ack',
   'note/keep-alive',
   'note/keep-alive-ack',

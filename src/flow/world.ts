@@ -11,6 +11,7 @@ import { resolveInteger, Scope } from './scope.ts';
 import { DEFAULT_TIMES, type TimeSettings } from './time.ts';
 import { TimerQueue } from './timerQueue.ts';
 import type { FlowEvent } from './trace.ts';
+import { isSilentOnTheWire } from './wire/silent.ts';
 
 /** Takes each event as it happens. */
 export type Sink = (event: FlowEvent) => void;
@@ -71,6 +72,7 @@ export class World {
 
   /** Notes something wrong with the statement at hand; `emit` hands it out with the statement's event. */
   report<Code extends FaultCode>(code: Code, at: Range, facts: Faults[Code], because?: number): void {
+    if (this.view === 'wire' && isSilentOnTheWire(code)) return;
     this.faults.push({ ...facts, code, from: at.from, to: at.to, because } as unknown as FaultOf<Code> & Fault);
   }
 

@@ -27,6 +27,7 @@ import { noteFastRetransmission } from './note/fastRetransmission.ts';
 import { noteHalfClose } from './note/halfClose.ts';
 import { noteKeepAlive } from './note/keepAlive.ts';
 import { noteKeepAliveAck } from './note/keepAliveAck.ts';
+import { noteLostSegment } from './note/lostSegment.ts';
 import { noteOutOfOrder } from './note/outOfOrder.ts';
 import { notePortReuse } from './note/portReuse.ts';
 import { noteRetransmission } from './note/retransmission.ts';
@@ -135,6 +136,7 @@ export const NOTE_RULES: { readonly [Code in NoteCode]: NoteRule } = {
   'note/fast-retransmission': noteFastRetransmission,
   'note/spurious-retransmission': noteSpuriousRetransmission,
   'note/out-of-order': noteOutOfOrder,
+  'note/lost-segment': noteLostSegment,
   'note/duplicate-ack': noteDuplicateAck,
   'note/keep-alive': noteKeepAlive,
   'note/keep-alive-ack': noteKeepAliveAck,

@@ -15,8 +15,9 @@ export function acknowledgmentNote(from: End, segment: TcpSegment): NoteCode | u
   if (again && asked === 'note/keep-alive') return 'note/keep-alive-ack';
   const probed =
     asked === 'note/zero-window-probe' && lastAckSent !== undefined && minus(segment.ack, lastAckSent) === 1;
-  if ((again || probed) && offersMore(tcb, segment)) return 'note/window-update';
-  return isDuplicateAck(from.peer.tcb, segment) ? 'note/duplicate-ack' : undefined;
+  const { peer } = from;
+  if (isDuplicateAck(peer.tcb, peer.recovery, segment)) return 'note/duplicate-ack';
+  return (again || probed) && offersMore(tcb, segment) ? 'note/window-update' : undefined;
 }
 
 /** The right edge that the segment offers lies above the one offered last. */

@@ -11,7 +11,6 @@ import { NO_NOTES, type NoteCode } from '../note.ts';
 import type { Arrival } from '../trace.ts';
 import { isPureAck } from './acknowledgment.ts';
 import { acknowledgmentTaken, isDuplicateAck } from './recovery.ts';
-import { noteLoss } from './retransmission.ts';
 import { probeNote } from './sending.ts';
 
 /** What a segment turns out to be that arrives later than it was sent, or once more. */
@@ -22,7 +21,8 @@ export function notesOfLateArrival(carried: Carried, arrival: Arrival): readonly
 
 function lateNote({ event, from, segment, incarnation }: Carried, arrival: Arrival): NoteCode | undefined {
   const { before, after, verdict } = arrival;
-  if (isPureAck(segment) && verdict.kind === 'accepted' && isDuplicateAck(before, segment)) return 'note/duplicate-ack';
+  if (isPureAck(segment) && verdict.kind === 'accepted' && isDuplicateAck(before, from.peer.recovery, segment))
+    return 'note/duplicate-ack';
   if (incarnation !== from.incarnation || !bringsNews(from, segment, arrival)) return 'note/stale-segment';
   if (verdict === Verdicts.synSentCrosses) return 'note/simultaneous-open';
   if (before.state === 'FIN-WAIT-1' && after.state === 'CLOSING') return 'note/simultaneous-close';
@@ -58,24 +58,24 @@ function isOvertaken(segment: TcpSegment, { before, verdict }: Arrival): boolean
 /** As far ahead as numbers can be compared. */
 const HALF_AROUND = 0x7fff_ffff;
 
-/**
- * What the two ends, and the world that watches them, remember of an arrival for the notes of later segments.
- * `undefined`: the segment was lost on its way, or nobody is there.
- */
-export function remember(
+/** Whoever has taken a segment remembers what it asks for, and what it acknowledges. */
+export function heard(
   from: End,
   segment: TcpSegment,
   standing: SequenceStanding | undefined,
-  arrival: Arrival | undefined,
+  { before, verdict }: Arrival,
   now: Instant,
 ): void {
-  if (arrival === undefined || !TAKEN.has(arrival.verdict.kind)) {
-    noteLoss(from, segment);
-    return;
-  }
+  if (!TAKEN.has(verdict.kind)) return;
   const { peer } = from;
   if (standing === 'keep-alive' || standing === 'window-probe') peer.asked = probeNote(from);
-  if (segment.flags & Flag.ACK) acknowledgmentTaken(peer, arrival.before, segment, now);
+  // The acknowledgment of what has arrived before is not looked at (RFC 9293 §3.10.7.4, first).
+  if (segment.flags & Flag.ACK && verdict.kind !== 'duplicate') acknowledgmentTaken(peer, before, segment, now);
+}
+
+/** Whether what a segment brings has come to nothing: it did not arrive, or the receiver has not taken it. */
+export function isLost(arrival: Arrival | undefined): boolean {
+  return arrival === undefined || !TAKEN.has(arrival.verdict.kind);
 }
 
 /** The receiver has what the segment brings, or had it before. */

@@ -2,10 +2,11 @@ import { Flag } from '../../tcp/flags.ts';
 import { above, covers, keep, overlaps } from '../../tcp/keptText.ts';
 import { hasFlag, segEnd, segLen, type TcpSegment, textEnd } from '../../tcp/segment.ts';
 import type { Instant, Tcb } from '../../tcp/tcb.ts';
-import { atLeast, isPositive, same } from '../../tcp/value.ts';
+import { atLeast, isPositive } from '../../tcp/value.ts';
 import type { End } from '../end.ts';
 import type { NoteCode } from '../note.ts';
 import type { World } from '../world.ts';
+import { isAskedFor } from './recovery.ts';
 
 /** What a segment is that its sender has sent before. */
 export function retransmissionNote(world: World, from: End, segment: TcpSegment): NoteCode {
@@ -21,12 +22,11 @@ export function resent(world: World, from: End, segment: TcpSegment): void {
   else from.recovery = undefined;
 }
 
-/** It starts at SND.UNA, and duplicate ACKs, not the timer, ask for it: the third one, or a partial ACK after it. */
-function isFast({ now, times, view }: World, { recovery, tcb }: End, { seq }: TcpSegment): boolean {
-  if (recovery?.recover === undefined || tcb.sndUna === undefined) return false;
+/** Duplicate ACKs, not the timer, ask for it. */
+function isFast({ now, times, view }: World, from: End, segment: TcpSegment): boolean {
+  if (!isAskedFor(from, segment)) return false;
   // Which RTO the hosts of a capture had nobody knows.
-  if (view === 'host' && hasRunOut(recovery.since, now, times.rto)) return false;
-  return same(seq, tcb.sndUna) && atLeast(seq, recovery.resent);
+  return view === 'wire' || !hasRunOut(from.recovery?.since ?? now, now, times.rto);
 }
 
 function hasRunOut(since: Instant, now: Instant, rto: number): boolean {
@@ -45,7 +45,7 @@ function isNeedless({ view }: World, from: End, segment: TcpSegment): boolean {
 }
 
 /** Whether an end has all of a segment's text, its SYN and its FIN. */
-function hasReceived({ rcvNxt, kept }: Tcb, segment: TcpSegment): boolean {
+export function hasReceived({ rcvNxt, kept }: Tcb, segment: TcpSegment): boolean {
   if (rcvNxt !== undefined && atLeast(rcvNxt, segEnd(segment))) return true;
   if (kept === undefined || hasFlag(segment, Flag.SYN)) return false;
   return covers(kept, { seq: segment.seq, end: textEnd(segment), fin: hasFlag(segment, Flag.FIN) });
