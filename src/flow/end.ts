@@ -23,6 +23,17 @@ export interface Provenance {
   irs: number | undefined;
 }
 
+const NOTHING_YET: Readonly<Provenance> = {
+  state: undefined,
+  sndNxt: undefined,
+  sndUna: undefined,
+  sndWnd: undefined,
+  rcvNxt: undefined,
+  rcvEdge: undefined,
+  iss: undefined,
+  irs: undefined,
+};
+
 /** A SYN that opened nothing: refused, dropped by the SYN queue, or met in TIME-WAIT. */
 export interface UnansweredSyn {
   readonly segment: TcpSegment;
@@ -37,7 +48,7 @@ export class End {
   readonly name: EndName;
   readonly connection: Connection;
   tcb: Tcb;
-  readonly since: Provenance;
+  since: Readonly<Provenance> = NOTHING_YET;
   /** There has been a connection, and it is over. */
   over = false;
   /** The latest SYN that opened nothing in the present state. */
@@ -82,16 +93,6 @@ export class End {
     this.connection = connection;
     this.name = { host: host.name, port, connection: connection.name };
     this.tcb = host.listensOn(port) ? LISTEN_TCB : CLOSED_TCB;
-    this.since = {
-      state: undefined,
-      sndNxt: undefined,
-      sndUna: undefined,
-      sndWnd: undefined,
-      rcvNxt: undefined,
-      rcvEdge: undefined,
-      iss: undefined,
-      irs: undefined,
-    };
   }
 
   get state(): State {
@@ -106,7 +107,7 @@ export class End {
   become(tcb: Tcb, line: number): void {
     const before = this.tcb;
     if (tcb === before) return;
-    const { since } = this;
+    const since = this.changedSince;
     if (tcb.sndNxt !== before.sndNxt) since.sndNxt = line;
     if (tcb.sndUna !== before.sndUna) since.sndUna = line;
     if (tcb.sndWnd !== before.sndWnd) since.sndWnd = line;
@@ -116,9 +117,16 @@ export class End {
     if (tcb.irs !== before.irs) since.irs = line;
     this.tcb = tcb;
     if (tcb.state === before.state) return;
+    since.state = line;
     this.count(before, tcb);
-    this.enterState(tcb.state, line);
+    this.enterState(tcb.state);
     if (!isSynchronized(before.state) && tcb.passive && isSynchronized(tcb.state)) this.host.program?.becameReady(this);
+  }
+
+  /** Most ends of a flood never change, and need no provenance of their own. */
+  private get changedSince(): Provenance {
+    if (this.since === NOTHING_YET) this.since = { ...NOTHING_YET };
+    return this.since;
   }
 
   /** As it is before anything reaches it. */
@@ -135,8 +143,7 @@ export class End {
   }
 
   /** What was to be answered in the old state is not in the new one, except what the peer still waits for. */
-  private enterState(state: State, line: number): void {
-    this.since.state = line;
+  private enterState(state: State): void {
     this.unansweredSyn = undefined;
     this.toReset = undefined;
     this.cookie = undefined;

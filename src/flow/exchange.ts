@@ -80,7 +80,11 @@ export function exchange(world: World, statement: Segment, line: number): void {
     index: world.segments++,
     scope: world.scope,
   };
-  from.connection.last = { at: statement, silenced: faults.some(isSilencing) };
+  const { connection } = from;
+  if (arrival?.verdict.kind === 'dropped' && connection.last === undefined && label === undefined) {
+    world.forget(connection, from.host);
+  }
+  connection.last = { at: statement, silenced: faults.some(isSilencing) };
   if (arrival !== undefined) {
     noteDebts(from.peer, event, sending.read, arrival);
     if (isBulk(statement, sending) && arrival.verdict.answer === 'ack') payDebts(from.peer, Flag.ACK, true);

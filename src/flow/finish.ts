@@ -3,6 +3,7 @@ import type { State } from '../tcp/state.ts';
 import { reportOverdue } from './calls/overdue.ts';
 import type { Connection, End } from './end.ts';
 import { headOf } from './flags.ts';
+import type { FinalEnd } from './trace.ts';
 import type { World } from './world.ts';
 
 /** The end of a scenario: reports what is left on its way, unanswered and half open, and hands out the final TCBs. */
@@ -13,22 +14,29 @@ export function finish(world: World, line: number): void {
     world.report('network/undelivered', headOf(statement), { label: statement.label?.text });
   }
   for (const connection of world.connections) {
-    const reported = connection.ends.flatMap(end => reportDebts(world, end));
+    const [one, other] = connection.ends;
+    const owed = [...reportDebts(world, one), ...reportDebts(world, other)];
     // One state/* a line: the answer that is owed would end the half-open connection.
-    if (!reported.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
+    if (!owed.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
   }
   reportOverdue(world);
-  const final = world.connections.flatMap(({ ends }) => ends.map(end => ({ end: end.name, tcb: end.tcb })));
+  const final: FinalEnd[] = [];
+  for (const { ends } of world.connections) {
+    for (const { name, tcb } of ends) final.push({ end: name, tcb });
+  }
   world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final, scope: world.scope });
 }
 
 /** Reports what an end has not answered; returns the segments. */
 function reportDebts(world: World, end: End): readonly Segment[] {
-  return [...(end.debts ?? [])].map(([owed, { statement }]) => {
+  if (end.debts === undefined) return NOTHING;
+  return [...end.debts].map(([owed, { statement }]) => {
     world.report('state/no-answer', headOf(statement), { host: end.host.name, peer: end.peer.host.name, owed });
     return statement;
   });
 }
+
+const NOTHING: readonly Segment[] = [];
 
 const ALIVE: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT']);
 const ABSENT: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-SENT']);

@@ -22,8 +22,7 @@ export class Host {
   raw = false;
   /** A forged address: nothing arrives there. */
   unreachable = false;
-  /** The SYNs that it has not yet made connections of. */
-  readonly queue = new SynQueue();
+  private synQueue: SynQueue | undefined;
   /** What tells its segments from those of others: its IP address, or its name, which is none. */
   address: string;
 
@@ -31,6 +30,8 @@ export class Host {
   opened = false;
   /** The end that the latest event of this host belongs to. */
   latest: End | undefined;
+  /** How many it has, those that are over included. */
+  connections = 0;
   /** Its ends that are neither CLOSED nor in LISTEN. */
   readonly live = new Set<End>();
   /** What its program has done with sockets; `undefined`: it has made no call. */
@@ -44,6 +45,12 @@ export class Host {
     this.index = index;
     this.shown = name;
     this.address = name;
+  }
+
+  /** The SYNs that it has not yet made connections of. Most addresses never get one. */
+  get queue(): SynQueue {
+    this.synQueue ??= new SynQueue();
+    return this.synQueue;
   }
 
   declare(declaration: HostDeclaration): void {
@@ -93,7 +100,8 @@ export class Host {
     this.live.clear();
     this.program = undefined;
     this.retransmits = 0;
-    this.queue.forget();
+    this.connections = 0;
+    this.synQueue?.forget();
   }
 
   /** What the host has opened and bound is gone; what was declared of it holds again. */

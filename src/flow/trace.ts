@@ -152,8 +152,14 @@ export interface SkippedEvent extends EventBase {
 /** The scenario ends: what is left, and what is still owed. */
 export interface FinishEvent extends EventBase {
   readonly kind: 'finish';
-  readonly final: readonly { readonly end: EndName; readonly tcb: Tcb }[];
+  readonly final: readonly FinalEnd[];
   readonly scope: Scope;
+}
+
+/** How an end is left. */
+export interface FinalEnd {
+  readonly end: EndName;
+  readonly tcb: Tcb;
 }
 
 /** A TCB before and after an event. */

@@ -7,6 +7,7 @@ import { EndIndex, type EndQuery, isMeant } from './endIndex.ts';
 import { type Fault, type FaultCode, type FaultOf, type Faults, isSilencing } from './fault.ts';
 import { Host } from './host.ts';
 import { Network } from './network.ts';
+import { PairTable } from './pairTable.ts';
 import { resolveInteger, Scope } from './scope.ts';
 import { DEFAULT_TIMES, type TimeSettings } from './time.ts';
 import { TimerQueue } from './timerQueue.ts';
@@ -38,10 +39,13 @@ export class World {
   private readonly addresses = new Map<string, Host>();
   /** Addresses of nobody, that forged segments come from. */
   private strangers = new Map<string, Host>();
+  private lastStranger = 0;
+  /** How many connections have got a name. */
+  private named = 0;
   private anyDeclared = false;
   private readonly usedUndeclared = new Map<string, Range>();
   private index = new EndIndex(this.connections);
-  private pairs = new Map<number, Map<number, Connection>>();
+  private pairs = new PairTable<Connection>();
   private latestBetween = new Map<number, Connection>();
   private faults: Fault[] = [];
   private readonly sink: Sink;
@@ -60,9 +64,11 @@ export class World {
     this.timers = new TimerQueue();
     this.segments = 0;
     this.started = false;
-    this.pairs = new Map();
+    this.pairs = new PairTable();
     this.latestBetween = new Map();
     this.strangers = new Map();
+    this.lastStranger = 0;
+    this.named = 0;
     for (const host of this.hosts.values()) host.forget();
   }
 
@@ -135,7 +141,7 @@ export class World {
   hostAt(address: string): Host {
     const known = this.addresses.get(address) ?? this.strangers.get(address);
     if (known !== undefined) return known;
-    const stranger = new Host(address, -1 - this.strangers.size);
+    const stranger = new Host(address, --this.lastStranger);
     stranger.unreachable = true;
     this.strangers.set(address, stranger);
     return stranger;
@@ -199,20 +205,33 @@ export class World {
     const keyA = portKey(hostA, portA);
     const keyB = portKey(hostB, portB);
     const [low, high] = keyA < keyB ? [keyA, keyB] : [keyB, keyA];
-    let row = this.pairs.get(low);
-    if (row === undefined) {
-      row = new Map();
-      this.pairs.set(low, row);
-    }
-    let connection = row.get(high);
+    let connection = this.pairs.get(low, high);
     if (connection === undefined) {
-      connection = new Connection(this.connections.length, { host: hostA, port: portA }, { host: hostB, port: portB });
-      row.set(high, connection);
+      connection = new Connection(this.named++, { host: hostA, port: portA }, { host: hostB, port: portB });
+      this.pairs.set(low, high, connection);
       this.connections.push(connection);
+      hostA.connections++;
+      hostB.connections++;
     }
     if (connection !== latest) this.latestBetween.set(between, connection);
     const [first, second] = connection.ends;
     return first.host === hostA && first.name.port === portA ? first : second;
+  }
+
+  /**
+   * A flood leaves no more behind here than at its victim: a connection that has come of nothing just now is forgotten
+   * if it is all that there is of an address of nobody, which no other line can name.
+   */
+  forget({ ends: [a, b] }: Connection, stranger: Host): void {
+    if (!stranger.isNobody || stranger.connections > 1) return;
+    const keyA = portKey(a.host, a.name.port);
+    const keyB = portKey(b.host, b.name.port);
+    this.pairs.delete(Math.min(keyA, keyB), Math.max(keyA, keyB));
+    this.connections.pop();
+    this.latestBetween.delete(pairKey(a.host, b.host));
+    this.strangers.delete(stranger.address);
+    a.host.connections--;
+    b.host.connections--;
   }
 
   /** The end that is meant: of the host's latest event, else of the two hosts' latest connection, else the youngest. */

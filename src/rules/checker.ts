@@ -57,7 +57,10 @@ export class Checker {
   }
 
   takeEvent(event: FlowEvent): void {
-    for (const fault of event.faults) this.add(this.inWords(fault));
+    for (const fault of event.faults) {
+      // A flood repeats one fault a million times: it is put into words once.
+      if (!this.found.has(keyOf(fault))) this.add(this.inWords(fault));
+    }
     if ('notes' in event && event.notes.length > 0) this.takeNotes(event);
   }
 
@@ -84,7 +87,7 @@ export class Checker {
   }
 
   private add(finding: Finding): void {
-    const key = `${finding.code} ${finding.from} ${finding.to}`;
+    const key = keyOf(finding);
     if (!this.found.has(key)) this.found.set(key, finding);
   }
 
@@ -125,6 +128,11 @@ export class Checker {
     const from = start + (raw.length - raw.trimStart().length);
     return { from, to: Math.max(from, start + raw.trimEnd().length) };
   }
+}
+
+/** What a line in `repeat` raises once. */
+function keyOf({ code, from, to }: Range & { readonly code: string }): string {
+  return `${code} ${from} ${to}`;
 }
 
 /** The rule that says the fault in words. */
