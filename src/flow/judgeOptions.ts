@@ -73,7 +73,7 @@ function reportUnagreed(world: World, statement: Segment, from: End, option: 'ts
   const offered = (syn: TcpOptions | undefined): boolean =>
     syn !== undefined && (option === 'sack' ? syn.sackOk : syn[option] !== undefined);
   const lacking = [];
-  if (tcb.iss !== undefined && !offered(tcb.optionsSent)) lacking.push(from.host.name);
+  if (tcb.optionsSent !== undefined && !offered(tcb.optionsSent)) lacking.push(from.host.name);
   if (!offered(tcb.optionsReceived)) lacking.push(peer.host.name);
   world.report(
     'option/not-negotiated',

@@ -97,6 +97,8 @@ function judgeEcho(world: World, statement: Segment, from: End, segment: TcpSegm
   const acknowledges = (segment.flags & Flag.ACK) !== 0;
   const opens = !acknowledges && (segment.flags & Flag.SYN) !== 0;
   if (acknowledges ? echo === tcb.tsRecent : echo === 0) return;
+  // Where SYNs cross, the peer's may have had none to echo.
+  if (acknowledges && tcb.optionsReceived !== undefined && tcb.optionsReceived.ts === undefined) return;
   const sent = opens ? undefined : peer.sentTimestamps;
   if (!opens && (sent === undefined || sent.mayHold(echo))) return;
   world.report(

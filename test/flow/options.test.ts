@@ -122,6 +122,27 @@ flows('option/not-negotiated', {
     A <- B: ACK
   `,
 
+  'crossing SYNs: what the other SYN does not offer is not to be echoed': `
+    A -x B: SYN     seq=x ts=7/0
+    A <- B: SYN     seq=y
+    A -> B: SYN+ACK seq=x ack=y+1 ts=8/0
+    A x- B: ACK     ts=1/1                      #! option/not-negotiated
+    A -> B: SYN+ACK seq=x ack=y+1 ts=9/0
+    A <- B: ACK
+  `,
+
+  'given without an offer': `
+    given A ESTABLISHED, B ESTABLISHED
+    A -> B: ACK len=1 ts=1/1                    #! option/not-negotiated
+    A -> B: ACK len=1 sack=1-2                  #! option/not-negotiated option/sack-block
+    A <- B: ACK
+
+    scenario "by one end alone"
+    given A ESTABLISHED sack-ok, B ESTABLISHED
+    A -> B: ACK len=1 sack=1-2                  #! option/not-negotiated option/sack-block
+    A <- B: ACK
+  `,
+
   'a new incarnation agrees anew': `
     A -> B: SYN seq=x ts=500/0
     A <- B: SYN+ACK seq=y ack=x+1 ts=900/500

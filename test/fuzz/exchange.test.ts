@@ -86,6 +86,8 @@ describe('one change to an honest exchange', () => {
         assert.ok(there.length === 1, `line ${spot.line + 1} of\n${text}\n${JSON.stringify(findings)}`);
         // After ack/not-received the bytes count as received, so that the honest rest is no longer right.
         if (there[0]?.code === 'ack/not-received' || (spot.kind === 'seq' && spot.again)) return;
+        // The peer goes on echoing what the clock showed before it was changed.
+        if (spot.kind === 'TSval') return;
         const elsewhere = findings.filter(finding => lineOf(text, finding) !== spot.line);
         assert.deepEqual(
           elsewhere.map(finding => `${lineOf(text, finding) + 1} ${finding.message}`),
@@ -94,6 +96,70 @@ describe('one change to an honest exchange', () => {
         );
       }),
       { numRuns: numRuns * 2 },
+    );
+  });
+
+  it('by an option outside its place is reported on its line, and nowhere else', () => {
+    fc.assert(
+      fc.property(
+        exchange,
+        fc.nat(),
+        fc.constantFrom('mss=1460', 'wscale=2', 'sack-ok', 'tfo'),
+        (played, which, option) => {
+          const places = played.lines.flatMap(({ options }, line) =>
+            options?.syn === false ? [{ ...options, line }] : [],
+          );
+          const place = places[which % (places.length || 1)];
+          if (place === undefined) return;
+          const text = withInsertion(played, place.line, place.at, ` ${option}`);
+          assert.deepEqual(
+            serious(text).map(finding => [finding.code, lineOf(text, finding)]),
+            [['option/syn-only', place.line]],
+            text,
+          );
+        },
+      ),
+      { numRuns },
+    );
+  });
+
+  it('by timestamps that were not agreed on is reported on its line, and nowhere else', () => {
+    fc.assert(
+      fc.property(exchange, fc.nat(), (played, which) => {
+        const places = played.lines.flatMap(({ options }, line) =>
+          options?.syn === false && options.ts === false ? [{ ...options, line }] : [],
+        );
+        const place = places[which % (places.length || 1)];
+        if (place === undefined) return;
+        const text = withInsertion(played, place.line, place.at, ' ts=1/1');
+        assert.deepEqual(
+          serious(text).map(finding => [finding.code, lineOf(text, finding)]),
+          [['option/not-negotiated', place.line]],
+          text,
+        );
+      }),
+      { numRuns },
+    );
+  });
+
+  it('by timestamps left out is reported on its line', () => {
+    fc.assert(
+      fc.property(exchange, fc.nat(), (played, which) => {
+        const places = played.lines.flatMap(({ options }, line) =>
+          options?.syn === false && options.ts === true ? [line] : [],
+        );
+        const place = places[which % (places.length || 1)];
+        if (place === undefined) return;
+        const lines = played.lines.map(({ text }, line) => (line === place ? text.replace(/ ts=\S+/, '') : text));
+        const text = lines.join('\n');
+        const there = serious(text).filter(finding => lineOf(text, finding) === place);
+        assert.deepEqual(
+          there.map(({ code, severity }) => [code, severity]),
+          [['option/not-negotiated', 'warning']],
+          text,
+        );
+      }),
+      { numRuns },
     );
   });
 
@@ -120,6 +186,12 @@ describe('one change to an honest exchange', () => {
     );
   });
 });
+
+function withInsertion({ lines }: Exchange, line: number, at: number, inserted: string): string {
+  return lines
+    .map(({ text }, number) => (number === line ? text.slice(0, at) + inserted + text.slice(at) : text))
+    .join('\n');
+}
 
 /** Where RFC 9293 lets a state go: Figure 5, §3.10 and, for RST and 2MSL, CLOSED from everywhere. */
 const EDGES: Readonly<Record<State, readonly State[]>> = {

@@ -1,4 +1,5 @@
 import type { State } from '../../src/tcp/state.ts';
+import { Clock, type Offer, type Run, runsAbove } from './exchangeOptions.ts';
 
 /**
  * Plays both ends of one connection over a bad network, and writes down what happens as a flow. The ends are modelled
@@ -14,11 +15,21 @@ export interface Line {
   readonly states: readonly [State, State];
   /** Where a number could be changed, and would then be wrong. */
   readonly numbers: readonly Spot[];
+  /** Of a segment: where an option could be added. */
+  readonly options: Options | undefined;
+}
+
+export interface Options {
+  /** Behind the flags. */
+  readonly at: number;
+  readonly syn: boolean;
+  /** Whether both SYNs have met and agreed on timestamps; `undefined`: they have not met. */
+  readonly ts: boolean | undefined;
 }
 
 /** A number in the text of a line. */
 export interface Spot {
-  readonly kind: 'seq' | 'ack';
+  readonly kind: 'seq' | 'ack' | 'TSval' | 'TSecr' | 'sack';
   readonly from: number;
   readonly to: number;
   readonly value: number;
@@ -39,6 +50,9 @@ interface Piece {
 /** A segment on the wire: a piece of the sender's numbers, and its acknowledgment as an offset from the peer's ISN. */
 interface Segment extends Piece {
   readonly ack: number | undefined;
+  /** What a SYN offers. */
+  readonly offer: Offer | undefined;
+  readonly ts: number | undefined;
 }
 
 class End {
@@ -49,6 +63,14 @@ class End {
   readonly symbol: string | undefined;
   /** What the peer offers. */
   readonly window: number;
+  readonly clock: Clock;
+  /** What its SYN offers, and what the peer's offered. */
+  offer: Offer;
+  met: Offer | undefined;
+  /** TS.Recent */
+  recent: number | undefined;
+  /** What came twice last. */
+  twice: Run | undefined;
   readonly sent: Piece[] = [];
   /** SND.NXT, SND.UNA, RCV.NXT as offsets. */
   next = 0;
@@ -62,11 +84,30 @@ class End {
   reset = false;
   lastAck = -1;
 
-  constructor(name: 'A' | 'B', isn: number, symbol: string | undefined, window: number | undefined) {
+  constructor(
+    name: 'A' | 'B',
+    isn: number,
+    symbol: string | undefined,
+    window: number | undefined,
+    offer: Offer,
+    clock: Clock,
+  ) {
     this.name = name;
+    this.offer = offer;
+    this.clock = clock;
     this.isn = isn;
     this.symbol = symbol;
     this.window = window ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Both SYNs offered it. */
+  agreedOn(option: 'ts' | 'sack'): boolean {
+    return this.offer[option] && this.met?.[option] === true;
+  }
+
+  /** What has arrived behind a gap. */
+  get runs(): readonly Run[] {
+    return runsAbove(this.arrived, this.received);
   }
 
   get finReceived(): boolean {
@@ -92,9 +133,24 @@ class End {
       this.fin = endOf(piece) - 1;
       this.closedFirst = !this.finReceived;
     }
+    // An answer offers only what was offered (RFC 7323 §2.2, §3.2).
+    if (piece.syn && !this.sent.some(({ syn }) => syn) && this.met !== undefined) {
+      const { ts, wscale } = this.met;
+      this.offer = {
+        ...this.offer,
+        ts: ts && this.offer.ts,
+        wscale: wscale === undefined ? wscale : this.offer.wscale,
+      };
+    }
     if (piece.length > 0 || piece.syn || piece.fin) this.sent.push(piece);
     if (ack) this.lastAck = this.received;
-    return { ...piece, ack: ack ? this.received : undefined };
+    const stamped = piece.syn ? this.offer.ts : this.agreedOn('ts');
+    return {
+      ...piece,
+      ack: ack ? this.received : undefined,
+      offer: piece.syn ? this.offer : undefined,
+      ts: stamped ? this.clock.stamp(this.name) : undefined,
+    };
   }
 
   take(segment: Segment): void {
@@ -102,10 +158,23 @@ class End {
     if (state === 'CLOSED' && this.next > 0) return;
     if (segment.syn && state !== 'CLOSED' && state !== 'SYN-SENT' && state !== 'SYN-RECEIVED') return;
     if (!segment.syn && (state === 'CLOSED' || state === 'SYN-SENT')) return;
+    if (segment.syn && state !== 'SYN-RECEIVED') {
+      this.met = segment.offer;
+      this.recent = segment.ts;
+    }
+    // PAWS, RFC 7323 §5.3.
+    const guarded = this.agreedOn('ts') && state !== 'CLOSED' && state !== 'SYN-SENT';
+    if (guarded && !segment.syn && this.clock.isBefore(segment.ts, this.recent)) return;
     // Nothing new in it: not even its ACK is looked at, unless it is the SYN+ACK of crossing SYNs.
     const crossing = segment.syn && state === 'SYN-RECEIVED';
     const acceptable = endOf(segment) > this.received || (segment.from === this.received && !segment.syn);
+    const length = endOf(segment) - segment.from;
+    if (segment.from < this.received && length > 0) {
+      this.twice = { from: segment.from, to: Math.min(endOf(segment), this.received) };
+    }
     if (!acceptable && !crossing) return;
+    const start = crossing ? segment.from + 1 : segment.from;
+    if (guarded && start <= this.lastAck && !this.clock.isBefore(segment.ts, this.recent)) this.recent = segment.ts;
     // RFC 5961 §5.2: an ACK too old to be of this connection; what it came with is not read.
     if (segment.ack !== undefined && this.acknowledged - segment.ack > this.window) return;
     if (segment.ack !== undefined) this.acknowledged = Math.max(this.acknowledged, segment.ack);
@@ -136,15 +205,27 @@ class Play {
   private readonly notation: 'numbers' | 'symbols' | 'nothing';
   /** What both ends offer with every segment, if they tell. */
   private readonly window: number | undefined;
+  private readonly clock: Clock;
   private labels = 0;
 
   constructor(decisions: readonly number[]) {
     this.tape = [...decisions].reverse();
     this.notation = (['numbers', 'numbers', 'symbols', 'nothing'] as const)[this.choose(4)] ?? 'numbers';
-    this.window = this.choose(2) === 0 ? undefined : 5 + this.choose(60);
+    // A multiple of every unit that a window scale can make.
+    this.window = this.choose(2) === 0 ? undefined : 4 * (2 + this.choose(15));
     const symbols = this.notation === 'symbols';
-    this.a = new End('A', this.isn(), symbols ? 'x' : undefined, this.window);
-    this.b = new End('B', this.isn(), symbols ? 'y' : undefined, this.window);
+    this.clock = new Clock(this.choose(2) === 0 ? 0xffff_ffff - this.choose(40) : this.choose(0x1_0000_0000));
+    this.a = new End('A', this.isn(), symbols ? 'x' : undefined, this.window, this.offer(), this.clock);
+    this.b = new End('B', this.isn(), symbols ? 'y' : undefined, this.window, this.offer(), this.clock);
+  }
+
+  private offer(): Offer {
+    return {
+      ts: this.choose(3) > 0,
+      sack: this.choose(3) > 0,
+      mss: this.choose(2) === 0 ? undefined : 21 + this.choose(20),
+      wscale: this.choose(2) === 0 ? undefined : this.choose(3),
+    };
   }
 
   private isn(): number {
@@ -203,7 +284,7 @@ class Play {
       return;
     }
     const mayTalk = state === 'ESTABLISHED' || state === 'CLOSE-WAIT';
-    const length = mayTalk ? Math.max(0, Math.min(this.choose(20), this.room(end))) : 0;
+    const length = mayTalk ? Math.max(0, Math.min(this.choose(20), this.room(end), this.mss(end))) : 0;
     this.transmit(end, { from: end.next, length, syn: false, fin: false });
   }
 
@@ -220,6 +301,11 @@ class Play {
    */
   private room(end: End): number {
     return end.acknowledged + end.window - end.next - 2;
+  }
+
+  /** How much data the peer takes in one segment, beside timestamps of 12 bytes and one option more. */
+  private mss({ met }: End): number {
+    return (met?.mss ?? Number.POSITIVE_INFINITY) - 16;
   }
 
   /** Sends again something that may have been lost, cut anew at its end. */
@@ -249,6 +335,7 @@ class Play {
     const fresh = piece.from === end.next;
     const firstSyn = piece.syn && end.next === 0;
     const before = { next: end.next, acknowledged: end.acknowledged, lastAck: end.lastAck };
+    const stamped = this.clock.latest(end.name);
     const segment = end.send(piece, end.received > 0);
     const fate = ['->', '->', '->', '-x', '~>'][this.choose(5)] ?? '->';
     const label = fate === '~>' || this.choose(4) === 0 ? `s${this.labels++}` : undefined;
@@ -257,23 +344,22 @@ class Play {
       .join('+');
 
     let text = `${end.name} ${fate} ${peer.name}: ${flags}`;
+    const options = { at: text.length, syn: piece.syn, ts: end.met && end.agreedOn('ts') };
     const numbers: Spot[] = [];
-    const number = (kind: 'seq' | 'ack', value: number, stillRight: (changed: number) => boolean): void => {
+    const spot = (kind: Spot['kind'], value: number, stillRight: Spot['stillRight']): void => {
+      const to = text.length + String(value).length;
+      numbers.push({ kind, from: text.length, to, value, again: !fresh, stillRight });
+      text += value;
+    };
+    const number = (kind: 'seq' | 'ack' | 'sack', value: number, stillRight: (changed: number) => boolean): void => {
       const { symbol } = kind === 'seq' ? end : peer;
       if (symbol !== undefined && firstSyn && kind === 'seq') {
         text += ` seq=${symbol}`;
         return;
       }
-      text += symbol === undefined ? ` ${kind}=` : ` ${kind}=${symbol}+`;
-      numbers.push({
-        kind,
-        from: text.length,
-        to: text.length + String(value).length,
-        value,
-        again: !fresh,
-        stillRight,
-      });
-      text += value;
+      if (kind !== 'sack') text += ` ${kind}=`;
+      if (symbol !== undefined) text += `${symbol}+`;
+      spot(kind, value, stillRight);
     };
     const keepsItsNumber = fresh || piece.syn || (piece.fin && piece.length === 0);
     const told = firstSyn ? this.notation !== 'nothing' : !keepsItsNumber || this.choose(2) === 0;
@@ -291,7 +377,30 @@ class Play {
     }
     if (segment.ack !== undefined && this.choose(2) === 0) number('ack', add(peer.isn, segment.ack), () => false);
     if (piece.length > 0) text += ` len=${piece.length}`;
-    if (this.window !== undefined && (piece.syn || this.choose(3) === 0)) text += ` win=${this.window}`;
+    if (this.window !== undefined && (piece.syn || this.choose(3) === 0)) {
+      const shift = !piece.syn && end.met?.wscale !== undefined ? (end.offer.wscale ?? 0) : 0;
+      text += ` win=${this.window >> shift}`;
+    }
+    if (segment.offer !== undefined) text += offerText(segment.offer);
+    if (segment.ts !== undefined) {
+      const echo = segment.ack === undefined ? 0 : (end.recent ?? 0);
+      text += ' ts=';
+      spot('TSval', segment.ts, changed => !this.clock.isBefore(changed, stamped));
+      text += '/';
+      spot('TSecr', echo, changed => segment.ack !== undefined && this.clock.mayHaveSent(peer.name, changed));
+    }
+    if (end.agreedOn('sack') && segment.ack !== undefined && piece.length === 0 && !piece.syn && !piece.fin) {
+      const { runs, twice } = end;
+      this.blocks(end).forEach((block, index) => {
+        text += index === 0 ? ' sack=' : ',';
+        const named = index === 0 && twice !== undefined ? [...runs, twice] : runs;
+        const right = (from: number, to: number): boolean =>
+          from < to && named.some(run => run.from <= from && to <= run.to);
+        number('sack', add(peer.isn, block.from), changed => right((changed - peer.isn) >>> 0, block.to));
+        text += '-';
+        number('sack', add(peer.isn, block.to), changed => right(block.from, (changed - peer.isn) >>> 0));
+      });
+    }
     if (label !== undefined) text += ` as ${label}`;
 
     if (fate === '->') peer.take(segment);
@@ -300,7 +409,14 @@ class Play {
       if (fate === '~>') this.inFlight.push(labelled);
       else this.delivered.push(labelled);
     }
-    this.write(text, numbers);
+    this.write(text, numbers, options);
+  }
+
+  /** The blocks of an ACK: what has arrived twice first, or not, and up to two runs. */
+  private blocks(end: End): readonly Run[] {
+    const twice = end.twice !== undefined && this.choose(2) === 0 ? [end.twice] : [];
+    const runs = this.choose(3) === 0 ? [] : end.runs.slice(-2);
+    return [...twice, ...runs];
   }
 
   private deliver(index: number): void {
@@ -328,9 +444,13 @@ class Play {
     this.write(`duplicate ${copy.label}`, []);
   }
 
-  private write(text: string, numbers: readonly Spot[]): void {
-    this.lines.push({ text, numbers, states: [this.a.state, this.b.state] });
+  private write(text: string, numbers: readonly Spot[], options?: Options): void {
+    this.lines.push({ text, numbers, options, states: [this.a.state, this.b.state] });
   }
+}
+
+function offerText({ mss, sack, wscale }: Offer): string {
+  return `${mss === undefined ? '' : ` mss=${mss}`}${sack ? ' sack-ok' : ''}${wscale === undefined ? '' : ` wscale=${wscale}`}`;
 }
 
 function add(isn: number, offset: number): number {
