@@ -222,6 +222,7 @@ export interface Excuse {
 export class Connection {
   readonly name: { readonly index: number };
   readonly ends: readonly [End, End];
+  readonly pairing: Pairing;
   /** The last statement about it: where `state/half-open` stands. */
   last: LastStatement | undefined;
   /** A mistake has made both ends count as open, and the author may still show how they open. */
@@ -229,10 +230,23 @@ export class Connection {
   /** In `view wire`, after a SYN with another number: the TCBs before it, until it shows which connection goes on. */
   former: readonly [Tcb, Tcb] | undefined;
 
-  constructor(index: number, a: { host: Host; port: number | undefined }, b: { host: Host; port: number | undefined }) {
+  constructor(index: number, a: Socket, b: Socket, pairing?: Pairing) {
     this.name = { index };
     this.ends = [new End(a.host, a.port, this), new End(b.host, b.port, this)];
+    this.pairing = pairing ?? { latest: this };
   }
+}
+
+/** A host and a port of it; `undefined`: the file names none. */
+export interface Socket {
+  readonly host: Host;
+  readonly port: number | undefined;
+}
+
+/** What all connections between the same two hosts have in common. */
+export interface Pairing {
+  /** The one that the latest line was about: its ports are meant where a line names none. */
+  latest: Connection;
 }
 
 export interface Assumption {

@@ -20,6 +20,7 @@ import { noteLoss, resent } from './notes/retransmission.ts';
 import { notesOfSending } from './notes/sending.ts';
 import { hasField } from './numbers.ts';
 import { reportOverflow } from './overflow.ts';
+import { exchangePredicted } from './predicted.ts';
 import { receive } from './receive.ts';
 import { paidReset } from './reset.ts';
 import { routeOf } from './route.ts';
@@ -29,6 +30,7 @@ import type { World } from './world.ts';
 
 /** A segment line: may the sender send it, and what does the receiver do with it? */
 export function exchange(world: World, statement: Segment, line: number): void {
+  if (exchangePredicted(world, statement, line)) return;
   const route = routeOf(world, statement);
   const label = giveLabel(world, statement.label, line);
   if (route === undefined) {
@@ -36,6 +38,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
     return;
   }
   const { from } = route;
+  if (statement.plain !== undefined) world.paths.learn(statement.plain.path, from);
   const before = from.tcb;
   const cookie = cookieToSend(route, statement);
   if (cookie !== undefined) from.tcb = cookie;

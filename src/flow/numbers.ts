@@ -1,4 +1,4 @@
-import type { Expression, Field, FieldName, PlainNumbers } from '../syntax/tree.ts';
+import type { Expression, Field, FieldName, PlainParts } from '../syntax/tree.ts';
 import type { Value } from '../tcp/value.ts';
 import { resolve, resolveInteger, type Target } from './scope.ts';
 import type { World } from './world.ts';
@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 /** What fields are written on: a segment, or an end that is given. */
 export interface Fielded {
   readonly fields: readonly Field[];
-  readonly plain?: PlainNumbers | undefined;
+  readonly plain?: PlainParts | undefined;
 }
 
 /** The field of that kind, with its type narrowed. */
@@ -26,7 +26,7 @@ export function hasField(written: Fielded, kind: FieldName): boolean {
   return written.plain === undefined ? fieldOf(written, kind) !== undefined : isWritten(written.plain, kind);
 }
 
-function isWritten(numbers: PlainNumbers, kind: FieldName): boolean {
+function isWritten(numbers: PlainParts, kind: FieldName): boolean {
   switch (kind) {
     case 'seq':
     case 'ack':

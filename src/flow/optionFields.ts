@@ -1,4 +1,4 @@
-import type { PlainNumbers, SackBlock } from '../syntax/tree.ts';
+import type { PlainParts, SackBlock } from '../syntax/tree.ts';
 import { stretchAt, stretches } from '../tcp/keptText.ts';
 import { type Block, NO_OPTIONS, type TcpOptions } from '../tcp/options.ts';
 import type { Stretch } from '../tcp/stretch.ts';
@@ -56,7 +56,7 @@ export function readOptions(
   return options;
 }
 
-function plainOptions({ mss, wscale, sackOk, tsVal, tsEcho }: PlainNumbers): TcpOptions | undefined {
+function plainOptions({ mss, wscale, sackOk, tsVal, tsEcho }: PlainParts): TcpOptions | undefined {
   const ts = tsVal === undefined || tsEcho === undefined ? undefined : { value: tsVal, echo: tsEcho };
   if (ts === undefined && mss === undefined && wscale === undefined && !sackOk) return undefined;
   return { mss, wscale, sackOk, sack: undefined, ts, cookie: undefined };

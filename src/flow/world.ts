@@ -2,12 +2,13 @@ import type { Endpoint, HostDeclaration, Range } from '../syntax/tree.ts';
 import type { Surroundings } from '../tcp/arrives/arrival.ts';
 import { closed, type Instant, LISTEN_TCB } from '../tcp/tcb.ts';
 import { residue } from '../tcp/value.ts';
-import { Connection, type End, isHalfOpen } from './end.ts';
+import { Connection, type End, isHalfOpen, type Pairing } from './end.ts';
 import { EndIndex, type EndQuery, isMeant } from './endIndex.ts';
 import { type Fault, type FaultCode, type FaultOf, type Faults, isSilencing } from './fault.ts';
 import { Host } from './host.ts';
 import { Network } from './network.ts';
 import { PairTable } from './pairTable.ts';
+import { PlainPaths } from './plainPaths.ts';
 import { resolveInteger, Scope } from './scope.ts';
 import { DEFAULT_TIMES, type TimeSettings } from './time.ts';
 import { TimerQueue } from './timerQueue.ts';
@@ -46,7 +47,8 @@ export class World {
   private readonly usedUndeclared = new Map<string, Range>();
   private index = new EndIndex(this.connections);
   private pairs = new PairTable<Connection>();
-  private latestBetween = new Map<number, Connection>();
+  private latestBetween = new Map<number, Pairing>();
+  paths = new PlainPaths();
   private faults: Fault[] = [];
   private readonly sink: Sink;
 
@@ -66,6 +68,7 @@ export class World {
     this.started = false;
     this.pairs = new PairTable();
     this.latestBetween = new Map();
+    this.paths = new PlainPaths();
     this.strangers = new Map();
     this.lastStranger = 0;
     this.named = 0;
@@ -199,7 +202,8 @@ export class World {
    */
   connect(a: Endpoint, hostA: Host, b: Endpoint, hostB: Host): End {
     const between = pairKey(hostA, hostB);
-    const latest = this.latestBetween.get(between);
+    const pairing = this.latestBetween.get(between);
+    const latest = pairing?.latest;
     const portA = this.portOf(a) ?? hostA.usualPort ?? (latest && portAt(latest, hostA));
     const portB = this.portOf(b) ?? hostB.usualPort ?? (latest && portAt(latest, hostB));
     const keyA = portKey(hostA, portA);
@@ -207,13 +211,18 @@ export class World {
     const [low, high] = keyA < keyB ? [keyA, keyB] : [keyB, keyA];
     let connection = this.pairs.get(low, high);
     if (connection === undefined) {
-      connection = new Connection(this.named++, { host: hostA, port: portA }, { host: hostB, port: portB });
+      const ports = [
+        { host: hostA, port: portA },
+        { host: hostB, port: portB },
+      ] as const;
+      connection = new Connection(this.named++, ...ports, pairing);
       this.pairs.set(low, high, connection);
       this.connections.push(connection);
       hostA.connections++;
       hostB.connections++;
     }
-    if (connection !== latest) this.latestBetween.set(between, connection);
+    connection.pairing.latest = connection;
+    if (pairing === undefined) this.latestBetween.set(between, connection.pairing);
     const [first, second] = connection.ends;
     return first.host === hostA && first.name.port === portA ? first : second;
   }

@@ -5,16 +5,16 @@ import { FLAG_NAMES } from './flags.ts';
 import { isKeyword } from './keywords.ts';
 import { PlainSegment } from './plainSegment.ts';
 import { largestOf } from './ranges.ts';
-import type { Arrow, Endpoint, Expression, FieldName, FlagSet, Term } from './tree.ts';
+import type { FieldName, PlainEnd, PlainPath } from './tree.ts';
 
 /**
  * Reads the lines that captures consist of, and nothing else:
  * `A:51000 -> B:80: PSH+ACK seq=101 ack=301 win=502 len=50 ts=7/9`, in canonical spelling. Of every other line it says
- * `undefined`, and the parser reads it; a line that it does read, the parser would read alike. It makes a tenth of the
- * objects, and is several times as fast.
+ * `undefined`, and the parser reads it; what it does read, the parser would read alike, several times as slow.
  */
 export class PlainScanner {
   private readonly text: string;
+  private readonly paths = new Map<number, WrittenPath>();
   private at = 0;
   private end = 0;
 
@@ -26,15 +26,11 @@ export class PlainScanner {
   scan(from: number, to: number): PlainSegment | undefined {
     this.at = from;
     this.end = to;
-    const left = this.endpoint();
-    if (left === undefined || !this.blanks()) return undefined;
-    const arrow = this.arrow();
-    if (arrow === undefined || !this.blanks()) return undefined;
-    const right = this.endpoint();
-    if (right === undefined || !this.take(COLON) || !this.blanks()) return undefined;
-    const flags = this.flags();
-    if (flags === undefined) return undefined;
-    const segment = new PlainSegment(this.text, left, arrow, right, flags);
+    const path = this.path();
+    if (path === undefined || !this.take(COLON) || !this.blanks()) return undefined;
+    const bits = this.flags();
+    if (bits === undefined) return undefined;
+    const segment = new PlainSegment(this.text, from, path, bits, this.at);
     while (this.blanks()) {
       if (this.at === to) return segment;
       if (!this.field(segment)) return undefined;
@@ -57,13 +53,42 @@ export class PlainScanner {
     return at > start;
   }
 
-  private endpoint(): Endpoint | undefined {
-    const from = this.at;
-    const text = this.name();
-    if (text === undefined) return undefined;
-    const host = { from, to: this.at, text };
-    const port = this.port();
-    return { from, to: this.at, host, port };
+  /** Up to the colon before the flags. Most lines repeat a path that has been read before. */
+  private path(): PlainPath | undefined {
+    const { text, end, at: from } = this;
+    let hash = 0;
+    let at = from;
+    for (; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === COLON && text.charCodeAt(at + 1) === BLANK) break;
+      hash = (Math.imul(hash, 31) + unit) | 0;
+    }
+    const known = this.paths.get(hash);
+    if (known !== undefined && known.text.length === at - from && text.startsWith(known.text, from)) {
+      this.at = at;
+      return known.path;
+    }
+    const path = this.newPath();
+    if (path === undefined) return undefined;
+    if (this.paths.size === MOST_PATHS) this.paths.clear();
+    this.paths.set(hash, { text: text.slice(from, this.at), path });
+    return path;
+  }
+
+  private newPath(): PlainPath | undefined {
+    const left = this.endpoint();
+    if (left === undefined || !this.blanks()) return undefined;
+    const right = this.text.startsWith('->', this.at);
+    if (!right && !this.text.startsWith('<-', this.at)) return undefined;
+    this.at += ARROW;
+    const other = this.blanks() ? this.endpoint() : undefined;
+    if (other === undefined) return undefined;
+    return right ? { from: left, to: other } : { from: other, to: left };
+  }
+
+  private endpoint(): PlainEnd | undefined {
+    const host = this.name();
+    return host === undefined ? undefined : { host, port: this.port() };
   }
 
   private name(): string | undefined {
@@ -79,28 +104,14 @@ export class PlainScanner {
   }
 
   /** A colon without digits behind it is left for what follows. */
-  private port(): Expression | undefined {
+  private port(): number | undefined {
     const colon = this.at;
-    if (!this.take(COLON)) return undefined;
-    const from = this.at;
-    const constant = this.integer(MAX_PORT);
-    if (constant === undefined) {
-      this.at = colon;
-      return undefined;
-    }
-    return { from, to: this.at, constant, terms: NO_TERMS, largest: constant };
+    const port = this.take(COLON) ? this.integer(MAX_PORT) : undefined;
+    if (port === undefined) this.at = colon;
+    return port;
   }
 
-  private arrow(): Arrow | undefined {
-    const { at: from, text } = this;
-    const right = text.startsWith('->', from);
-    if (!right && !text.startsWith('<-', from)) return undefined;
-    this.at = from + 2;
-    return { from, to: this.at, kind: 'arrives', direction: right ? 'right' : 'left' };
-  }
-
-  private flags(): FlagSet | undefined {
-    const from = this.at;
+  private flags(): number | undefined {
     let bits = 0;
     do {
       const bit = FLAGS.get(packed(this.text, this.at));
@@ -108,7 +119,7 @@ export class PlainScanner {
       bits |= bit;
       this.at += PACKED;
     } while (this.take(PLUS));
-    return { from, to: this.at, bits };
+    return bits;
   }
 
   private fieldName(): PlainField | undefined {
@@ -194,7 +205,17 @@ const FIELD_NAMES = ['seq', 'ack', 'len', 'win', 'mss', 'wscale', 'ts', 'sack-ok
 type PlainField = (typeof FIELD_NAMES)[number];
 const FIELDS: ReadonlyMap<number, PlainField> = new Map(FIELD_NAMES.map(name => [packed(`${name}=`, 0), name]));
 
-const NO_TERMS: readonly Term[] = [];
+/** Units of `->`. */
+const ARROW = 2;
+
+/** So many paths are remembered: more than run at a time, less than what would fill the memory. */
+const MOST_PATHS = 65_536;
+
+/** A path as it was written. */
+interface WrittenPath {
+  readonly text: string;
+  readonly path: PlainPath;
+}
 
 const BLANK = 0x20;
 const PLUS = 0x2b;

@@ -1,18 +1,16 @@
 import { Reader } from './reader.ts';
 import { parseStatement } from './statements.ts';
-import type { Arrow, Endpoint, Field, FlagSet, PlainNumbers, Segment } from './tree.ts';
+import type { Arrow, Endpoint, Field, FlagSet, PlainParts, PlainPath, Segment } from './tree.ts';
 
 /**
- * A segment line as captures have them: two ends, flags and decimal integers, nothing else. Its numbers are at hand;
- * its fields, which also say where each was written, are read when somebody asks for them: of a million lines, on few.
+ * A segment line as captures have them: two ends, flags and decimal integers, nothing else. What it says is at hand;
+ * where each part of it was written is read when somebody asks: of a million lines, about few.
  */
-export class PlainSegment implements Segment, PlainNumbers {
+export class PlainSegment implements Segment, PlainParts {
   readonly kind = 'segment';
   readonly from: number;
-  readonly left: Endpoint;
-  readonly arrow: Arrow;
-  readonly right: Endpoint;
-  readonly flags: FlagSet;
+  readonly path: PlainPath;
+  readonly bits: number;
   /** This and the numbers are for the scanner to set. */
   to: number;
   seq: number | undefined = undefined;
@@ -25,25 +23,38 @@ export class PlainSegment implements Segment, PlainNumbers {
   tsEcho: number | undefined = undefined;
   sackOk = false;
   private readonly text: string;
-  private read: readonly Field[] | undefined = undefined;
+  private tree: Segment | undefined = undefined;
 
-  constructor(text: string, left: Endpoint, arrow: Arrow, right: Endpoint, flags: FlagSet) {
+  constructor(text: string, from: number, path: PlainPath, bits: number, to: number) {
     this.text = text;
-    this.from = left.from;
-    this.left = left;
-    this.arrow = arrow;
-    this.right = right;
-    this.flags = flags;
-    this.to = flags.to;
+    this.from = from;
+    this.path = path;
+    this.bits = bits;
+    this.to = to;
   }
 
-  get plain(): PlainNumbers {
+  get plain(): PlainParts {
     return this;
   }
 
+  get left(): Endpoint {
+    return this.read().left;
+  }
+
+  get arrow(): Arrow {
+    return this.read().arrow;
+  }
+
+  get right(): Endpoint {
+    return this.read().right;
+  }
+
+  get flags(): FlagSet | undefined {
+    return this.read().flags;
+  }
+
   get fields(): readonly Field[] {
-    this.read ??= fieldsBetween(this.text, this.from, this.to);
-    return this.read;
+    return this.read().fields;
   }
 
   get time(): undefined {
@@ -65,9 +76,10 @@ export class PlainSegment implements Segment, PlainNumbers {
   get damaged(): boolean {
     return false;
   }
-}
 
-function fieldsBetween(text: string, from: number, to: number): readonly Field[] {
-  const statement = parseStatement(new Reader(text, from, to));
-  return statement?.kind === 'segment' ? statement.fields : [];
+  private read(): Segment {
+    // What the scanner reads is a segment to the parser: test/fuzz/plain.test.ts.
+    this.tree ??= parseStatement(new Reader(this.text, this.from, this.to)) as Segment;
+    return this.tree;
+  }
 }

@@ -151,12 +151,15 @@ export interface Segment extends Range {
   readonly label: Name | undefined;
   /** Something on the line could not be read and is left out: what is missing may have been meant. */
   readonly damaged: boolean;
-  /** All numbers of the line, where they are plain integers: most lines of most files need no `fields`. */
-  readonly plain: PlainNumbers | undefined;
+  /** All that the line says, where that is little: most lines of most files need none of the above. */
+  readonly plain: PlainParts | undefined;
 }
 
-/** The numbers of a segment line that has nothing but integers; `undefined`: not written. */
-export interface PlainNumbers {
+/** What a segment line says that has nothing but two ends, flags and integers; `undefined`: not written. */
+export interface PlainParts {
+  readonly path: PlainPath;
+  /** Bits of the TCP header. */
+  readonly bits: number;
   readonly seq: number | undefined;
   readonly ack: number | undefined;
   readonly len: number | undefined;
@@ -167,6 +170,17 @@ export interface PlainNumbers {
   readonly tsVal: number | undefined;
   readonly tsEcho: number | undefined;
   readonly sackOk: boolean;
+}
+
+/** From which end to which a plain segment goes; lines that write it alike share one. */
+export interface PlainPath {
+  readonly from: PlainEnd;
+  readonly to: PlainEnd;
+}
+
+export interface PlainEnd {
+  readonly host: string;
+  readonly port: number | undefined;
 }
 
 /** `deliver NAME`, `drop NAME`, `duplicate NAME` */

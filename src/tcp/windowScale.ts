@@ -17,5 +17,5 @@ export function windowShift(tcb: Tcb, flags: number): number {
 
 /** The bytes that a window field of 16 bits stands for. */
 export function windowBytes(field: number, shift: number): number {
-  return field * 2 ** shift;
+  return field << shift;
 }

@@ -1,4 +1,4 @@
-import type { Document, Line } from '../../src/syntax/tree.ts';
+import type { Document, Line, Segment } from '../../src/syntax/tree.ts';
 
 /**
  * What a document says, without where it says it: the same before and after formatting. Of a line with a problem that
@@ -26,10 +26,16 @@ function withoutPlaces(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withoutPlaces);
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(
-    Object.entries(node)
+    Object.entries('plain' in node ? asParsed(node as Segment) : node)
       .filter(([key]) => key !== 'from' && key !== 'to' && key !== 'textRange' && !(key === 'name' && isRepeated(node)))
       .map(([key, value]) => [key, withoutPlaces(value)]),
   );
+}
+
+/** A segment as the parser writes it down, however it was read. */
+export function asParsed(segment: Segment): Omit<Segment, 'plain'> {
+  const { kind, from, to, time, old, left, arrow, right, flags, fields, payload, label, damaged } = segment;
+  return { kind, from, to, time, old, left, arrow, right, flags, fields, payload, label, damaged };
 }
 
 /** `Seq=` is a field of kind `seq`, and `snd.nxt=` asks for the variable `SND.NXT`. */

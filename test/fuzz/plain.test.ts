@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { parseLine } from '../../src/syntax/parser.ts';
+import { PlainScanner } from '../../src/syntax/plainScanner.ts';
+import type { Endpoint, Field, PlainParts, Segment } from '../../src/syntax/tree.ts';
+import { asParsed } from '../syntax/meaning.ts';
+import { examples } from './examples.ts';
+import { mutations } from './mutations.ts';
+import { numRuns } from './runs.ts';
+import { maybe, sequence, type Text } from './words.ts';
+
+const blanks = fc.constantFrom(' ', ' ', ' ', '  ', '\t', '');
+const integer = fc.oneof(
+  fc.nat({ max: 70_000 }).map(String),
+  fc.constantFrom('0', '007', '0x10', '1_000', '-1', 'x', 'x+1', '4294967295', '4294967296', '99999999999', ''),
+);
+const endpoint = sequence(
+  fc.constantFrom('A', 'B', 'client_1', '客户', 'old', 'x', '1A', 'note'),
+  maybe(sequence(':', integer)),
+);
+const flags = fc.constantFrom('ACK', 'SYN', 'SYN+ACK', 'PSH+ACK', 'FIN,ACK', 'ACKS', 'AE+ACK', 'ack', 'SYN ACK', '');
+const field = sequence(
+  fc.constantFrom('seq', 'ack', 'len', 'win', 'mss', 'wscale', 'urg', 'Seq', 'sequ'),
+  fc.constantFrom('=', '=', '=', ''),
+  integer,
+);
+const option = fc.oneof(
+  field,
+  sequence('ts=', integer, fc.constantFrom('/', ''), integer),
+  fc.constantFrom('sack-ok', 'sack-o', 'sack=1-2', '"text"', 'as s', ',', '# end'),
+);
+const arrow = fc.constantFrom('->', '<-', '~>', '-x', '→', '-');
+const nearlyPlain: Text = sequence(
+  endpoint,
+  blanks,
+  arrow,
+  blanks,
+  endpoint,
+  fc.constantFrom(': ', ':', ' : '),
+  flags,
+  fc.array(sequence(blanks, option)).map(parts => parts.join('')),
+  blanks,
+);
+
+describe('a line that is read at a glance', () => {
+  const sources: Readonly<Record<string, Text>> = {
+    'nearly plain lines': fc.array(nearlyPlain).map(lines => lines.join('\n')),
+    'mutated examples': mutations(examples),
+  };
+  for (const [source, texts] of Object.entries(sources)) {
+    it(`is what the parser makes of it: ${source}`, () => {
+      fc.assert(fc.property(texts, assertAlike), { numRuns });
+    });
+  }
+
+  it('is a common one', () => {
+    const text = 'C0:10000 -> S: PSH+ACK seq=1 ack=2 win=500 len=10 ts=7/9';
+    assert.notEqual(new PlainScanner(text).scan(0, text.length), undefined);
+  });
+});
+
+function assertAlike(text: string): void {
+  const scanner = new PlainScanner(text);
+  let from = 0;
+  for (const line of text.split('\n')) {
+    const to = from + line.length;
+    const plain = scanner.scan(from, to);
+    if (plain !== undefined) {
+      const { statement, problems, comment } = parseLine(text, from, to, 0);
+      assert.deepEqual([problems, comment], [[], undefined]);
+      assert.ok(statement?.kind === 'segment');
+      assert.deepEqual(asParsed(plain), asParsed(statement));
+      assert.deepEqual(partsOf(plain), partsIn(statement));
+    }
+    from = to + 1;
+  }
+}
+
+function partsOf({ path, bits, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk }: PlainParts): PlainParts {
+  return { path, bits, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk };
+}
+
+function partsIn({ left, right, arrow, flags, fields }: Segment): PlainParts {
+  const [a, b] = [left, right].map(endIn) as [PlainParts['path']['from'], PlainParts['path']['to']];
+  const number = (kind: Field['kind']): number | undefined => {
+    const found = fields.find(each => each.kind === kind);
+    return found !== undefined && 'value' in found ? found.value.constant : undefined;
+  };
+  const ts = fields.find(each => each.kind === 'ts');
+  return {
+    path: arrow.direction === 'right' ? { from: a, to: b } : { from: b, to: a },
+    bits: flags?.bits ?? 0,
+    seq: number('seq'),
+    ack: number('ack'),
+    len: number('len'),
+    win: number('win'),
+    mss: number('mss'),
+    wscale: number('wscale'),
+    tsVal: ts?.value.constant,
+    tsEcho: ts?.echo.constant,
+    sackOk: fields.some(each => each.kind === 'sack-ok'),
+  };
+}
+
+function endIn({ host, port }: Endpoint): PlainParts['path']['from'] {
+  return { host: host.text, port: port?.constant };
+}

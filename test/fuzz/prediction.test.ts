@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { trace } from '../../src/flow/simulate.ts';
+import type { FlowEvent } from '../../src/flow/trace.ts';
+import { type Exchange, play } from './exchange.ts';
+import { numRuns } from './runs.ts';
+
+const HOSTS = 'host A port=51000\nhost B port=80';
+
+const exchanges = fc
+  .array(fc.nat({ max: 0xffff_ffff }), { minLength: 40, maxLength: 400, size: 'max' })
+  .map(play)
+  .map(({ lines }) => lines);
+
+describe('header prediction', () => {
+  it('changes nothing in an honest exchange', () => {
+    fc.assert(
+      fc.property(exchanges, fc.constantFrom('host', 'wire'), (lines, view) => {
+        assertSame(view, textsOf(lines));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('changes nothing where a number is wrong', () => {
+    fc.assert(
+      fc.property(exchanges, fc.nat(), fc.integer({ min: -3, max: 3 }), (lines, which, by) => {
+        const spots = lines.flatMap(({ numbers }, line) => numbers.map(spot => ({ ...spot, line })));
+        const spot = spots[which % (spots.length || 1)];
+        const texts = textsOf(lines);
+        if (spot !== undefined) {
+          const text = texts[spot.line] ?? '';
+          texts[spot.line] = text.slice(0, spot.from) + ((spot.value + by) >>> 0) + text.slice(spot.to);
+        }
+        assertSame('host', texts);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+function textsOf(lines: Exchange['lines']): string[] {
+  return lines.map(({ text }) => text);
+}
+
+/** Of a line with a comment nothing is predicted, since it is not plain. */
+function assertSame(view: string, lines: readonly string[]): void {
+  const text = (end: string): string => [HOSTS, `set view ${view}`, ...lines.map(line => line + end)].join('\n');
+  assert.deepEqual(comparable(trace(text('  '))), comparable(trace(text(' #'))));
+}
+
+/** The events without what tells where their statements stand, which is not the same object. */
+function comparable(events: readonly FlowEvent[]): readonly unknown[] {
+  return events.map(event => {
+    const { statement: _, scope: _scope, of: _of, ...rest } = { statement: 0, scope: 0, of: 0, ...event };
+    return rest;
+  });
+}
