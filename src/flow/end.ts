@@ -230,7 +230,7 @@ export class Connection {
   /** In `view wire`, after a SYN with another number: the TCBs before it, until it shows which connection goes on. */
   former: readonly [Tcb, Tcb] | undefined;
 
-  constructor(index: number, a: Socket, b: Socket, pairing?: Pairing) {
+  constructor(index: number, a: HostPort, b: HostPort, pairing?: Pairing) {
     this.name = { index };
     this.ends = [new End(a.host, a.port, this), new End(b.host, b.port, this)];
     this.pairing = pairing ?? { latest: this };
@@ -238,7 +238,7 @@ export class Connection {
 }
 
 /** A host and a port of it; `undefined`: the file names none. */
-export interface Socket {
+export interface HostPort {
   readonly host: Host;
   readonly port: number | undefined;
 }

@@ -19,7 +19,8 @@ export function exchangePredicted(world: World, statement: Segment, line: number
   const from = world.paths.find(plain.path);
   if (from === undefined) return false;
   const { peer } = from;
-  if (from.connection.assumed !== undefined || from.host.raw || peer.host.unreachable) return false;
+  if (from.connection.assumed !== undefined || from.connection.former !== undefined) return false;
+  if (isSpecial(from) || isSpecial(peer)) return false;
   if (isBusy(from) || isBusy(peer) || from.sentTimestamps?.goesBack(plain.tsVal ?? 0, world.now)) return false;
   const { tcb: before } = from;
   const { tcb: met } = peer;
@@ -63,6 +64,11 @@ export function exchangePredicted(world: World, statement: Segment, line: number
 /** What a SYN may say, and here would be a mistake. */
 function offers({ mss, wscale, sackOk }: PlainParts): boolean {
   return sackOk || mss !== undefined || wscale !== undefined;
+}
+
+/** There is more to the host than its TCBs. */
+function isSpecial({ host }: End): boolean {
+  return host.raw || host.unreachable || host.program !== undefined;
 }
 
 /** Something about the end is unsettled that a segment may settle, or that makes it mean more than it says. */

@@ -248,7 +248,7 @@ export class World {
     const { host, port, peer, peerPort } = query;
     if (host.latest !== undefined && isMeant(host.latest, query)) return host.latest;
     if (peer !== undefined && port === undefined && peerPort === undefined) {
-      return this.latestBetween.get(pairKey(host, peer))?.ends.find(end => end.host === host);
+      return this.latestBetween.get(pairKey(host, peer))?.latest.ends.find(end => end.host === host);
     }
     return this.index.find(query);
   }

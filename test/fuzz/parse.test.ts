@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from '../../src/syntax/parser.ts';
 import type { Line } from '../../src/syntax/tree.ts';
+import { asParsed } from '../syntax/meaning.ts';
 import { documents } from './documents.ts';
 import { examples } from './examples.ts';
 import { mutations } from './mutations.ts';
@@ -74,7 +75,8 @@ function assertNested(line: Line, text: string): void {
     assert.ok(inside, `${JSON.stringify(node)} in ${from}–${to} of ${JSON.stringify(text)}`);
     for (const child of Object.values(node)) visit(child, range.from, range.to);
   };
-  visit(line.statement, line.from, line.to);
+  const { statement } = line;
+  visit(statement?.kind === 'segment' ? asParsed(statement) : statement, line.from, line.to);
   visit(line.comment, line.from, line.to);
   for (const problem of line.problems) visit(problem.fix?.edits, line.from, line.to);
   for (const { from, to } of line.problems) visit({ from, to }, line.from, line.to);
