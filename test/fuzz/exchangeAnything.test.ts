@@ -3,81 +3,12 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { show } from '../../src/flow/scope.ts';
 import { analyse, check } from '../../src/rules/check.ts';
-import { STATES } from '../../src/tcp/state.ts';
 import { documents } from './documents.ts';
 import { examples } from './examples.ts';
 import { play } from './exchange.ts';
 import { mutations } from './mutations.ts';
+import { nonsense } from './nonsense.ts';
 import { numRuns } from './runs.ts';
-
-/** Lines that fit together often enough to get somewhere, and often enough do not. */
-const line = fc
-  .record({
-    end: fc.constantFrom('A', 'B', 'A:1', 'B:2', 'C'),
-    arrow: fc.constantFrom('->', '<-', '-x', '~>', '=>', 'x-', '<~'),
-    other: fc.constantFrom('A', 'B', 'B', 'B:2', 'C'),
-    flags: fc.constantFrom(
-      '',
-      'SYN',
-      'SYN+ACK',
-      'ACK',
-      'PSH+ACK',
-      'FIN+ACK',
-      'FIN',
-      'RST',
-      'RST+ACK',
-      'SYN+FIN',
-      'PSH',
-    ),
-    old: fc.constantFrom('', '', '', 'old '),
-    time: fc.constantFrom('', '', '', '@1s ', '+1MSL ', '@240s '),
-    fields: fc.array(
-      fc.tuple(
-        fc.constantFrom('seq', 'ack', 'len', 'win'),
-        fc.constantFrom('0', '1', '100', '4294967295', '2147483648', 'x', 'x+1', 'y+1', 'n', 'x+n', '2*x', 'q-1', 'u'),
-      ),
-      { maxLength: 4 },
-    ),
-    payload: fc.constantFrom('', '', ' "hello"', ' ""'),
-    label: fc.constantFrom('', '', ' as s', ' as t'),
-  })
-  .map(({ end, arrow, other, flags, old, time, fields, payload, label }) => {
-    const written = fields.map(([name, value]) => ` ${name}=${value}`).join('');
-    return `${time}${old}${end} ${arrow} ${other}: ${flags}${written}${payload}${label}`;
-  });
-
-const state = fc.constantFrom(...STATES);
-
-const statement = fc.oneof(
-  { weight: 12, arbitrary: line },
-  fc.constantFrom(
-    'deliver s',
-    'deliver t',
-    'drop s',
-    'duplicate t',
-    'wait 2MSL',
-    'wait 0s',
-    'set msl 0s',
-    'set msl 1ms',
-    'repeat 3 as x',
-    'repeat 2',
-    'end',
-    'scenario "next"',
-    'set view wire',
-    'host A raw',
-    'host B listen',
-    'host C unreachable',
-    'host B closed',
-  ),
-  fc
-    .tuple(state, state, fc.constantFrom('', ' seq=x', ' seq=4294967295 ack=y', ' win=0'))
-    .map(([a, b, fields]) => `given A ${a}${fields}, B ${b}`),
-  fc
-    .tuple(fc.constantFrom('A', 'B', 'B with A', 'C:9'), state)
-    .map(([end, what]) => `expect ${end} ${what} SND.NXT=x RCV.WND=5 RCV.NXT=u+n`),
-);
-
-const nonsense = fc.array(statement, { maxLength: 40, size: 'max' }).map(lines => lines.join('\n'));
 
 describe('any document', () => {
   it('is checked without a throw; findings stand in the text, and numbers can be shown', () => {
