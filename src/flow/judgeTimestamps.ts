@@ -28,8 +28,7 @@ export function judgeTimestamps(
     return may ? segment : reportMissing(world, statement, from, segment);
   }
   from.leavesOutTimestamps = false;
-  // What was not agreed on has been reported, and its values mean nothing to anybody.
-  if (agreed === false && !(segment.flags & Flag.SYN)) return segment;
+  if (isMeaningless(from, segment.flags)) return segment;
   judgeValue(world, statement, from, ts, line);
   judgeEcho(world, statement, from, segment, ts);
   return segment;
@@ -109,10 +108,21 @@ function judgeEcho(world: World, statement: Segment, from: End, segment: TcpSegm
   );
 }
 
+/** What was not agreed on has been reported, and its values mean nothing to anybody. */
+function isMeaningless({ tcb }: End, flags: number): boolean {
+  return !(flags & Flag.SYN) && timestampsAgreed(tcb) === false;
+}
+
 /** Remembers the TSval of a segment that is being sent. `opened`: the end's SYN has been sent before. */
-export function noteTimestamp(world: World, from: End, { options }: TcpSegment, opened: boolean, line: number): void {
+export function noteTimestamp(
+  world: World,
+  from: End,
+  { flags, options }: TcpSegment,
+  opened: boolean,
+  line: number,
+): void {
   const value = options?.ts?.value;
-  if (value === undefined) return;
+  if (value === undefined || isMeaningless(from, flags)) return;
   if (opened && from.sentTimestamps !== undefined) from.sentTimestamps.note(value, line, world.now);
   else from.sentTimestamps = new SentTimestamps(value, line, world.now, !opened);
 }
