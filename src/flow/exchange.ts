@@ -149,6 +149,6 @@ function judgeFate(world: World, statement: Segment, from: End, sending: Sending
     'state/discarded',
     headOf(statement),
     { peer: peer.host.name, sentence: verdict.sentence, citation: verdict.citation },
-    peer.since.rcvEdge ?? peer.since.rcvNxt,
+    verdict === Verdicts.pawsRejects ? undefined : (peer.since.rcvEdge ?? peer.since.rcvNxt),
   );
 }

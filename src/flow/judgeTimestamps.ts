@@ -48,7 +48,7 @@ function reportMissing(world: World, statement: Segment, from: End, segment: Tcp
         host: from.host.name,
         peer: from.peer.host.name,
         option: 'ts',
-        missing: { at: statement.fields.at(-1)?.to ?? statement.flags?.to, text },
+        missing: { at: endOfFields(statement), text },
         lacking: [],
       },
       from.since.irs,
@@ -64,6 +64,11 @@ export function withTimestamps(
 ): TcpSegment & { readonly options: TcpOptions & { readonly ts: Timestamps } } {
   const ts = { value: from.sentTimestamps?.latest ?? 0, echo: from.tcb.tsRecent ?? 0 };
   return { ...segment, options: { ...(segment.options ?? NO_OPTIONS), ts } };
+}
+
+/** Where one more field may be written. */
+function endOfFields({ fields, flags, payload }: Segment): number | undefined {
+  return fields.at(-1)?.to ?? flags?.to ?? payload?.to;
 }
 
 /** A clock that only goes forward (RFC 7323 §5.2). After a mistake the peer takes what was written, and what follows. */

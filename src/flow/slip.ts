@@ -1,5 +1,6 @@
 import { mapStretches } from '../tcp/keptText.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
+import type { Stretch } from '../tcp/stretch.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import { atLeast, plus, type Value } from '../tcp/value.ts';
 import type { End } from './end.ts';
@@ -38,8 +39,13 @@ export function movedReceiver(tcb: Tcb, slip: Slip): Tcb {
     rcvEdge: moved(tcb.rcvEdge, slip),
     lastAckSent: moved(tcb.lastAckSent, slip),
     sndWl1: moved(tcb.sndWl1, slip),
-    kept: mapStretches(tcb.kept, each => ({ ...each, seq: moved(each.seq, slip), end: moved(each.end, slip) })),
+    kept: mapStretches(tcb.kept, each => movedStretch(each, slip)),
+    duplicate: tcb.duplicate && movedStretch(tcb.duplicate, slip),
   };
+}
+
+function movedStretch(stretch: Stretch, slip: Slip): Stretch {
+  return { ...stretch, seq: moved(stretch.seq, slip), end: moved(stretch.end, slip) };
 }
 
 /** The second reading it is, at both ends and for what is on its way between them. */
