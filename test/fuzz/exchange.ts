@@ -7,6 +7,8 @@ import { Clock, type Offer, type Run, runsAbove } from './exchangeOptions.ts';
  */
 export interface Exchange {
   readonly lines: readonly Line[];
+  /** B listens, since its program says so: whatever its connection, `expect B LISTEN` may hold as well. */
+  readonly listens: boolean;
 }
 
 export interface Line {
@@ -17,6 +19,8 @@ export interface Line {
   readonly numbers: readonly Spot[];
   /** Of a segment: where an option could be added. */
   readonly options: Options | undefined;
+  /** A socket call without which a later segment has none. */
+  readonly needed: boolean;
 }
 
 export interface Options {
@@ -207,12 +211,15 @@ class Play {
   private readonly window: number | undefined;
   private readonly clock: Clock;
   private labels = 0;
+  /** The programs of both ends write their socket calls. */
+  private readonly calls: boolean;
 
   constructor(decisions: readonly number[]) {
     this.tape = [...decisions].reverse();
     this.notation = (['numbers', 'numbers', 'symbols', 'nothing'] as const)[this.choose(4)] ?? 'numbers';
     // A multiple of every unit that a window scale can make.
     this.window = this.choose(2) === 0 ? undefined : 4 * (2 + this.choose(15));
+    this.calls = this.choose(3) === 0;
     const symbols = this.notation === 'symbols';
     this.clock = new Clock(this.choose(2) === 0 ? 0xffff_ffff - this.choose(40) : this.choose(0x1_0000_0000));
     this.a = new End('A', this.isn(), symbols ? 'x' : undefined, this.window, this.offer(), this.clock);
@@ -238,9 +245,11 @@ class Play {
   }
 
   run(): Exchange {
+    if (this.calls) this.call(this.b, 'listen()', false);
+    if (this.calls && this.choose(2) === 0) this.call(this.b, 'accept()', false);
     this.transmit(this.a, { from: 0, length: 0, syn: true, fin: false });
     while (this.tape.length > 0) this.step();
-    return { lines: this.lines };
+    return { lines: this.lines, listens: this.calls };
   }
 
   private step(): void {
@@ -324,15 +333,35 @@ class Play {
     // Who has not heard of the RST would go on: that is another story.
     if (peer.received !== end.next || ['CLOSED', 'TIME-WAIT', 'SYN-SENT', 'SYN-RECEIVED'].includes(state)) return;
     if (this.inFlight.length > 0 || peer.state === 'SYN-RECEIVED') return;
+    // There abort() sends nothing (RFC 9293 §3.10.5).
+    if (this.calls && (state === 'CLOSING' || state === 'LAST-ACK')) return;
+    this.call(end, 'abort()', true);
     end.reset = true;
     peer.reset = true;
     this.write(`${end.name} -> ${peer.name}: RST`, []);
     this.tape.length = 0;
   }
 
+  private call(end: End, text: string, needed: boolean): void {
+    if (this.calls) this.write(`${end.name}: ${text}`, [], undefined, needed);
+  }
+
+  /** What the program calls so that its TCP sends this for the first time. */
+  private callFor(end: End, { length, syn, fin }: Piece): void {
+    if (!this.calls) return;
+    // Without connect() A would make no call that it is held to; B has called listen().
+    if (syn && end.received === 0) this.call(end, 'connect()', end === this.b);
+    const first = length > 1 && this.choose(2) === 0 ? 1 : length;
+    for (const bytes of first < length ? [first, length - first] : [length]) {
+      if (bytes > 0) this.call(end, `send(${bytes})`, true);
+    }
+    if (fin) this.call(end, ['close()', 'shutdown(WR)'][this.choose(2)] ?? 'close()', true);
+  }
+
   private transmit(end: End, piece: Piece): void {
     const peer = end === this.a ? this.b : this.a;
     const fresh = piece.from === end.next;
+    if (fresh) this.callFor(end, piece);
     const firstSyn = piece.syn && end.next === 0;
     const before = { next: end.next, acknowledged: end.acknowledged, lastAck: end.lastAck };
     const stamped = this.clock.latest(end.name);
@@ -444,8 +473,13 @@ class Play {
     this.write(`duplicate ${copy.label}`, []);
   }
 
-  private write(text: string, numbers: readonly Spot[], options?: Options): void {
-    this.lines.push({ text, numbers, options, states: [this.a.state, this.b.state] });
+  private write(text: string, numbers: readonly Spot[], options?: Options, needed = false): void {
+    this.lines.push({ text, numbers, options, needed, states: [this.a.state, this.stateOfB] });
+  }
+
+  private get stateOfB(): State {
+    const unopened = this.b.next === 0 && this.b.received === 0;
+    return this.calls && unopened ? 'LISTEN' : this.b.state;
   }
 }
 

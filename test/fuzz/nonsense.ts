@@ -67,11 +67,31 @@ const statement = fc.oneof(
     'host B listen half-open-timeout=1s',
     'host B listen syn-ack-retries=0 syn-rate=2/1s',
     'host A port=1 ip=10.0.1.0 half-open-timeout=0s',
-    'B: listen(1)',
-    'B: reboot()',
-    'A: close()',
     'wait 1s',
   ),
+  fc
+    .tuple(
+      fc.constantFrom('A', 'B', 'A:1', 'B:2', 'C'),
+      fc.constantFrom(
+        'socket()',
+        'bind(2)',
+        'listen()',
+        'listen(1)',
+        'connect()',
+        'accept()',
+        'send(5)',
+        'send(x)',
+        'recv()',
+        'recv(2)',
+        'shutdown(RD)',
+        'shutdown(WR)',
+        'shutdown(RDWR)',
+        'close()',
+        'abort()',
+        'reboot()',
+      ),
+    )
+    .map(([end, call]) => `${end}: ${call}`),
   fc
     .tuple(state, state, fc.constantFrom('', ' seq=x', ' seq=4294967295 ack=y', ' win=0'))
     .map(([a, b, fields]) => `given A ${a}${fields}, B ${b}`),

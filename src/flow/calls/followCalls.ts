@@ -37,7 +37,11 @@ export function followCalls(
     socket.released = undefined;
   }
   // The byte of a window probe counts when it is sent again.
-  if (standing !== 'window-probe') followSend(from, program, socket, read, report);
+  if (standing !== 'window-probe') {
+    // With a wrong number it may have been meant as something that is sent again.
+    const again = socket.sent > 0 && world.hasFaultOf('seq/');
+    followSend(from, program, socket, read, again ? undefined : report);
+  }
   if (read.flags & Flag.FIN && from.tcb.finSent === undefined) followClose(program, socket, report);
 }
 
