@@ -53,9 +53,9 @@ function newTextNotes(
   return fillsWindow(world, from, segment) ? noted(notes, 'note/window-full') : notes;
 }
 
-/** The peer has sent a SYN, and this end opens without having met it (RFC 9293 §3.5, Figure 7). */
-function crossesSyn({ tcb, peer }: End, { flags }: TcpSegment): boolean {
-  return !(flags & Flag.ACK) && peer.state === 'SYN-SENT' && tcb.irs === undefined;
+/** The peer has sent a SYN, and this is no answer to it but a SYN of its own (RFC 9293 §3.5, Figure 7). */
+function crossesSyn({ peer }: End, { flags }: TcpSegment): boolean {
+  return !(flags & Flag.ACK) && peer.state === 'SYN-SENT';
 }
 
 /** The peer has sent a FIN, and this end closes without having met it (RFC 9293 §3.6, Figure 13). */

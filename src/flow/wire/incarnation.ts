@@ -22,9 +22,9 @@ export function takeIncarnation(from: End, segment: TcpSegment, line: number): v
   if (!keepsPeer) from.peer.renew();
 }
 
-/** The SYN is not the one that the end's numbers come from. */
-function isOther({ iss, firstSent }: Tcb, { seq }: TcpSegment): boolean {
-  if (iss !== undefined) return !same(iss, seq);
+/** The SYN is not the one that the end's numbers come from, or the end has closed since. */
+function isOther({ iss, firstSent, finSent }: Tcb, { seq }: TcpSegment): boolean {
+  if (iss !== undefined) return finSent !== undefined || !same(iss, seq);
   return firstSent !== undefined && minus(firstSent, seq) !== 1;
 }
 

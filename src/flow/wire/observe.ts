@@ -5,7 +5,7 @@ import { isBeyondFin } from '../../tcp/sends/permission.ts';
 import { receivedAnyway } from '../../tcp/sends/receivedAnyway.ts';
 import { isMistaken, type SequenceStanding, sequenceStanding } from '../../tcp/sends/sequenceStanding.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
-import { atLeast, isAbove, isBelow, isPositive, order, plus, same, type Value } from '../../tcp/value.ts';
+import { atLeast, isAbove, isBelow, isPositive, minus, order, plus, same, type Value } from '../../tcp/value.ts';
 import { draftSegment, judgeLength, rightNumbers } from '../draft.ts';
 import type { End } from '../end.ts';
 import { compareFlagsWithFields, headOf, withAck } from '../flags.ts';
@@ -64,7 +64,7 @@ function place(world: World, statement: Segment, from: End, segment: TcpSegment,
     const mistaken = judgeSequence(world, statement, from, segment, line);
     return sending({ ...segment, seq: rightSequence(tcb, mistaken) }, mistaken);
   }
-  if (fillsGap(tcb, peer.tcb, segment) && !isAskedFor(from, segment))
+  if (fillsGap(tcb, peer.tcb, segment, nxt) && !isAskedFor(from, segment))
     return { ...late(segment), observed: 'note/out-of-order' };
   return isMistaken(standing) ? late(segment) : sending(segment, standing);
 }
@@ -74,10 +74,16 @@ function late(segment: TcpSegment): Sending {
   return { ...sending(segment, undefined), counts: hasFlag(segment, Flag.FIN) };
 }
 
-/** Some of its text has not been seen, though something behind it has. */
-function fillsGap(tcb: Tcb, peer: Tcb, segment: TcpSegment): boolean {
-  if (tcb.firstSent === undefined || isBelow(segment.seq, tcb.firstSent)) return false;
-  return (isPositive(segment.len) || hasFlag(segment, Flag.FIN)) && !hasReceived(peer, segment);
+/** Some of its text below the next number has not been seen, though something behind it has. */
+function fillsGap({ firstSent }: Tcb, peer: Tcb, segment: TcpSegment, nxt: Value): boolean {
+  if (firstSent === undefined || isBelow(segment.seq, firstSent)) return false;
+  const old = isAbove(segEnd(segment), nxt) ? upTo(segment, nxt) : segment;
+  return (isPositive(old.len) || hasFlag(old, Flag.FIN)) && !hasReceived(peer, old);
+}
+
+/** What of the segment lies below a number. */
+function upTo(segment: TcpSegment, number: Value): TcpSegment {
+  return { ...segment, flags: segment.flags & ~Flag.FIN, len: minus(number, segment.seq) };
 }
 
 interface Acknowledged {
