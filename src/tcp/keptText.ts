@@ -40,17 +40,18 @@ export function above(kept: KeptText | undefined, number: Value): KeptText | und
 
 /** Whether all of a stretch is there. */
 export function covers(kept: KeptText, wanted: Stretch): boolean {
-  return has(kept, each => (holds(each, wanted) ? 'here' : atLeast(wanted.seq, each.seq) ? 'above' : 'below'));
+  const sideOf = (each: Stretch): Side =>
+    holds(each, wanted) ? 'here' : atLeast(wanted.seq, each.seq) ? 'above' : 'below';
+  return some(kept, sideOf) !== undefined;
 }
 
-/** Whether something from `seq` to before `end` is there. */
-export function overlaps(kept: KeptText, seq: Value, end: Value): boolean {
-  return has(kept, each => (atLeast(seq, each.end) ? 'above' : atLeast(each.seq, end) ? 'below' : 'here'));
+/** A stretch of which something lies from `seq` to before `end`, if there is one. */
+export function overlapping(kept: KeptText, seq: Value, end: Value): Stretch | undefined {
+  return some(kept, each => (atLeast(seq, each.end) ? 'above' : atLeast(each.seq, end) ? 'below' : 'here'));
 }
 
-function has(kept: KeptText, sideOf: (stretch: Stretch) => Side): boolean {
-  if (kept.list !== undefined) return kept.list.some(each => sideOf(each) === 'here');
-  return find(kept.tree, sideOf) !== undefined;
+function some(kept: KeptText, sideOf: (stretch: Stretch) => Side): Stretch | undefined {
+  return kept.list === undefined ? find(kept.tree, sideOf) : kept.list.find(each => sideOf(each) === 'here');
 }
 
 /** The same stretches with other numbers. */

@@ -2,6 +2,7 @@ import { trace } from '../../src/flow/simulate.ts';
 import type { SegmentEvent } from '../../src/flow/trace.ts';
 import { Flag, flagsText } from '../../src/tcp/flags.ts';
 import type { Value } from '../../src/tcp/value.ts';
+import { windowShift } from '../../src/tcp/windowScale.ts';
 
 /** What a segment looks like on the wire, and which way it goes. */
 interface Seen {
@@ -40,12 +41,19 @@ export function captured(text: string, decisions: readonly number[]): string {
   return ['set view wire', ...lines.map(line => line.text)].join('\n');
 }
 
-function seen({ from, to, segment }: SegmentEvent): Seen {
-  const { flags, seq, ack, len, win } = segment;
+function seen({ from, to, segment, sender }: SegmentEvent): Seen {
+  const { flags, seq, ack, len, win, options } = segment;
   const fields = [`seq=${integer(seq)}`];
   if (flags & Flag.ACK) fields.push(`ack=${integer(ack)}`);
   if (len !== 0) fields.push(`len=${integer(len)}`);
-  if (win !== undefined) fields.push(`win=${win}`);
+  if (win !== undefined) fields.push(`win=${win / 2 ** windowShift(sender.before, flags)}`);
+  if (options?.mss !== undefined) fields.push(`mss=${options.mss}`);
+  if (options?.sackOk) fields.push('sack-ok');
+  if (options?.wscale !== undefined) fields.push(`wscale=${options.wscale}`);
+  if (options?.ts !== undefined) fields.push(`ts=${options.ts.value}/${options.ts.echo}`);
+  if (options?.sack !== undefined) {
+    fields.push(`sack=${options.sack.map(({ left, right }) => `${integer(left)}-${integer(right)}`).join(',')}`);
+  }
   return { from: from.host, text: `${from.host} -> ${to.host}: ${flagsText(flags)} ${fields.join(' ')}` };
 }
 

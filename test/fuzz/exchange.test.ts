@@ -8,7 +8,7 @@ import type { Finding } from '../../src/rules/finding.ts';
 import { STATES, type State } from '../../src/tcp/state.ts';
 import { atLeast } from '../../src/tcp/value.ts';
 import { tcbsAfter } from '../flow/flow.ts';
-import { type Exchange, play } from './exchange.ts';
+import { type Exchange, type Known, play } from './exchange.ts';
 import { numRuns } from './runs.ts';
 
 const exchange = fc
@@ -50,6 +50,31 @@ describe('an honest exchange over a bad network', () => {
         assert.deepEqual(
           serious(text).map(finding => `${lineOf(text, finding) + 1} ${finding.message}`),
           [],
+        );
+      }),
+      { numRuns },
+    );
+  });
+
+  it('is noted as who knows the fate of every segment would note it', () => {
+    const told: ReadonlySet<string> = new Set<Known>([
+      'note/retransmission',
+      'note/fast-retransmission',
+      'note/spurious-retransmission',
+      'note/out-of-order',
+    ]);
+    fc.assert(
+      fc.property(exchange, played => {
+        const noted = new Map<number, string>();
+        for (const event of trace(textOf(played))) {
+          const note = 'notes' in event ? event.notes.find(code => told.has(code)) : undefined;
+          if (note !== undefined) noted.set(event.line, note);
+        }
+        const texts = (noteOf: (line: number) => string | undefined): readonly string[] =>
+          played.lines.map(({ text }, line) => `${text}  # ${noteOf(line) ?? ''}`);
+        assert.deepEqual(
+          texts(line => noted.get(line)),
+          texts(line => played.lines[line]?.note),
         );
       }),
       { numRuns },

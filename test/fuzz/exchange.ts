@@ -1,5 +1,6 @@
 import type { State } from '../../src/tcp/state.ts';
 import { Clock, type Offer, type Run, runsAbove } from './exchangeOptions.ts';
+import { Recovery } from './exchangeRecovery.ts';
 
 /**
  * Plays both ends of one connection over a bad network, and writes down what happens as a flow. The ends are modelled
@@ -21,6 +22,8 @@ export interface Line {
   readonly options: Options | undefined;
   /** A socket call without which a later segment has none. */
   readonly needed: boolean;
+  /** What the line is, of what can only be said by who knows the fate of everything. */
+  readonly note: Known | undefined;
 }
 
 export interface Options {
@@ -30,6 +33,12 @@ export interface Options {
   /** Whether both SYNs have met and agreed on timestamps; `undefined`: they have not met. */
   readonly ts: boolean | undefined;
 }
+
+export type Known =
+  | 'note/retransmission'
+  | 'note/fast-retransmission'
+  | 'note/spurious-retransmission'
+  | 'note/out-of-order';
 
 /** A number in the text of a line. */
 export interface Spot {
@@ -57,6 +66,8 @@ interface Segment extends Piece {
   /** What a SYN offers. */
   readonly offer: Offer | undefined;
   readonly ts: number | undefined;
+  /** What its SACK blocks report, as offsets from the peer's ISN. */
+  readonly sack: readonly Run[];
 }
 
 class End {
@@ -81,6 +92,11 @@ class End {
   acknowledged = 0;
   received = 0;
   private readonly arrived = new Set<number>();
+  /** The number behind the highest that has arrived. */
+  private highest = 0;
+  /** What the network has lost of its numbers. */
+  private readonly lost = new Set<number>();
+  private readonly recovery = new Recovery();
   private peerFin: number | undefined;
   fin: number | undefined;
   /** The own FIN was sent before the peer's had arrived. */
@@ -131,7 +147,7 @@ class End {
     return finAcknowledged ? 'CLOSED' : 'LAST-ACK';
   }
 
-  send(piece: Piece, ack: boolean): Segment {
+  send(piece: Piece, ack: boolean, sack: readonly Run[]): Segment {
     this.next = Math.max(this.next, endOf(piece));
     if (piece.fin && this.fin === undefined) {
       this.fin = endOf(piece) - 1;
@@ -154,7 +170,39 @@ class End {
       ack: ack ? this.received : undefined,
       offer: piece.syn ? this.offer : undefined,
       ts: stamped ? this.clock.stamp(this.name) : undefined,
+      sack,
     };
+  }
+
+  /** Whether all of a piece has come here. */
+  has(piece: Piece): boolean {
+    return offsetsOf(piece).every(offset => this.arrived.has(offset));
+  }
+
+  /** Whether something behind a piece came here before it. */
+  isBehind(piece: Piece): boolean {
+    return this.highest >= endOf(piece);
+  }
+
+  loses(piece: Piece): void {
+    for (const offset of offsetsOf(piece)) this.lost.add(offset);
+  }
+
+  /** What it is to send a piece again: needless, asked for by duplicate ACKs, or the timer's. */
+  sendAgain(piece: Piece, peer: End): Known {
+    const asked = this.recovery.resends({ from: piece.from, to: endOf(piece) }, this.acknowledged);
+    const missing = offsetsOf(piece).some(offset => this.lost.has(offset) && !peer.arrived.has(offset));
+    if (!missing) return 'note/spurious-retransmission';
+    return asked ? 'note/fast-retransmission' : 'note/retransmission';
+  }
+
+  private acknowledge(ack: number, segment: Segment): void {
+    if (ack > this.acknowledged) {
+      this.acknowledged = ack;
+      this.recovery.advanced(ack);
+    } else if (ack === this.acknowledged && this.next > ack && endOf(segment) === segment.from) {
+      this.recovery.repeated(ack, this.next, segment.sack, this.met?.mss);
+    }
   }
 
   take(segment: Segment): void {
@@ -181,12 +229,17 @@ class End {
     if (guarded && start <= this.lastAck && !this.clock.isBefore(segment.ts, this.recent)) this.recent = segment.ts;
     // RFC 5961 §5.2: an ACK too old to be of this connection; what it came with is not read.
     if (segment.ack !== undefined && this.acknowledged - segment.ack > this.window) return;
-    if (segment.ack !== undefined) this.acknowledged = Math.max(this.acknowledged, segment.ack);
+    if (segment.ack !== undefined) this.acknowledge(segment.ack, segment);
     if (this.state === 'SYN-RECEIVED' && !segment.syn) return;
-    for (let offset = segment.from; offset < endOf(segment); offset++) this.arrived.add(offset);
+    for (const offset of offsetsOf(segment)) this.arrived.add(offset);
+    if (endOf(segment) > segment.from) this.highest = Math.max(this.highest, endOf(segment));
     if (segment.fin) this.peerFin = endOf(segment) - 1;
     while (this.arrived.has(this.received)) this.received++;
   }
+}
+
+function offsetsOf(piece: Piece): readonly number[] {
+  return Array.from({ length: endOf(piece) - piece.from }, (_, index) => piece.from + index);
 }
 
 function endOf({ from, length, syn, fin }: Piece): number {
@@ -198,11 +251,20 @@ export function play(decisions: readonly number[]): Exchange {
   return new Play(decisions).run();
 }
 
+interface Labelled {
+  readonly label: string;
+  readonly from: End;
+  readonly to: End;
+  readonly segment: Segment;
+  /** It had been sent before. */
+  readonly again: boolean;
+}
+
 class Play {
   private readonly tape: number[];
   private readonly lines: Line[] = [];
-  private readonly inFlight: { readonly label: string; readonly to: End; readonly segment: Segment }[] = [];
-  private readonly delivered: { readonly label: string; readonly to: End; readonly segment: Segment }[] = [];
+  private readonly inFlight: Labelled[] = [];
+  private readonly delivered: Labelled[] = [];
   private readonly a: End;
   private readonly b: End;
   /** How ISNs are written: as numbers, as symbols, or not at all. */
@@ -343,7 +405,7 @@ class Play {
   }
 
   private call(end: End, text: string, needed: boolean): void {
-    if (this.calls) this.write(`${end.name}: ${text}`, [], undefined, needed);
+    if (this.calls) this.write(`${end.name}: ${text}`, [], { needed });
   }
 
   /** What the program calls so that its TCP sends this for the first time. */
@@ -365,7 +427,18 @@ class Play {
     const firstSyn = piece.syn && end.next === 0;
     const before = { next: end.next, acknowledged: end.acknowledged, lastAck: end.lastAck };
     const stamped = this.clock.latest(end.name);
-    const segment = end.send(piece, end.received > 0);
+    const says = piece.length === 1 && !piece.fin && !piece.syn && piece.from === before.next - 1;
+    const keepsAlive =
+      says &&
+      before.acknowledged === before.next &&
+      end.received === before.lastAck &&
+      (end.state === 'ESTABLISHED' || end.state === 'CLOSE-WAIT');
+    const crossing = piece.syn && end.received > 0 && end.lastAck === -1;
+    const sentAgain = !fresh && endOf(piece) > piece.from && !keepsAlive && !crossing;
+    const note = sentAgain ? end.sendAgain(piece, peer) : undefined;
+    const bare = end.received > 0 && piece.length === 0 && !piece.syn && !piece.fin;
+    const blocks = bare && end.agreedOn('sack') ? this.blocks(end) : [];
+    const segment = end.send(piece, end.received > 0, blocks);
     const fate = ['->', '->', '->', '-x', '~>'][this.choose(5)] ?? '->';
     const label = fate === '~>' || this.choose(4) === 0 ? `s${this.labels++}` : undefined;
     const flags = [piece.syn && 'SYN', piece.fin && 'FIN', segment.ack !== undefined && 'ACK']
@@ -418,27 +491,26 @@ class Play {
       text += '/';
       spot('TSecr', echo, changed => segment.ack !== undefined && this.clock.mayHaveSent(peer.name, changed));
     }
-    if (end.agreedOn('sack') && segment.ack !== undefined && piece.length === 0 && !piece.syn && !piece.fin) {
-      const { runs, twice } = end;
-      this.blocks(end).forEach((block, index) => {
-        text += index === 0 ? ' sack=' : ',';
-        const named = index === 0 && twice !== undefined ? [...runs, twice] : runs;
-        const right = (from: number, to: number): boolean =>
-          from < to && named.some(run => run.from <= from && to <= run.to);
-        number('sack', add(peer.isn, block.from), changed => right((changed - peer.isn) >>> 0, block.to));
-        text += '-';
-        number('sack', add(peer.isn, block.to), changed => right(block.from, (changed - peer.isn) >>> 0));
-      });
-    }
+    const { runs, twice } = end;
+    blocks.forEach((block, index) => {
+      text += index === 0 ? ' sack=' : ',';
+      const named = index === 0 && twice !== undefined ? [...runs, twice] : runs;
+      const right = (from: number, to: number): boolean =>
+        from < to && named.some(run => run.from <= from && to <= run.to);
+      number('sack', add(peer.isn, block.from), changed => right((changed - peer.isn) >>> 0, block.to));
+      text += '-';
+      number('sack', add(peer.isn, block.to), changed => right(block.from, (changed - peer.isn) >>> 0));
+    });
     if (label !== undefined) text += ` as ${label}`;
 
     if (fate === '->') peer.take(segment);
+    if (fate !== '~>' && !peer.has(segment)) end.loses(segment);
     if (label !== undefined) {
-      const labelled = { label, to: peer, segment };
+      const labelled = { label, from: end, to: peer, segment, again: sentAgain };
       if (fate === '~>') this.inFlight.push(labelled);
       else this.delivered.push(labelled);
     }
-    this.write(text, numbers, options);
+    this.write(text, numbers, { options, note });
   }
 
   /** The blocks of an ACK: what has arrived twice first, or not, and up to two runs. */
@@ -453,28 +525,39 @@ class Play {
     if (late === undefined) return;
     // A SYN that outlives its connection opens another one: that is another story, too.
     if (late.segment.syn && late.to.state === 'CLOSED' && late.to.next > 0) {
+      late.from.loses(late.segment);
       this.write(`drop ${late.label}`, []);
       return;
     }
-    late.to.take(late.segment);
+    const note = this.arrive(late);
     this.delivered.push(late);
-    this.write(`deliver ${late.label}`, []);
+    if (!late.to.has(late.segment)) late.from.loses(late.segment);
+    this.write(`deliver ${late.label}`, [], { note });
   }
 
   private drop(index: number): void {
     const [late] = this.inFlight.splice(index, 1);
-    if (late !== undefined) this.write(`drop ${late.label}`, []);
+    if (late === undefined) return;
+    late.from.loses(late.segment);
+    this.write(`drop ${late.label}`, []);
   }
 
   private duplicate(): void {
     const copy = this.delivered[this.choose(this.delivered.length || 1)];
     if (copy === undefined || (copy.segment.syn && copy.to.state === 'CLOSED')) return;
-    copy.to.take(copy.segment);
-    this.write(`duplicate ${copy.label}`, []);
+    this.write(`duplicate ${copy.label}`, [], { note: this.arrive(copy) });
   }
 
-  private write(text: string, numbers: readonly Spot[], options?: Options, needed = false): void {
-    this.lines.push({ text, numbers, options, needed, states: [this.a.state, this.stateOfB] });
+  /** Something that was sent once is out of order if what it brings comes behind what was sent later. */
+  private arrive({ to, segment, again }: Labelled): Known | undefined {
+    const overtaken = !again && !to.has(segment) && to.isBehind(segment);
+    to.take(segment);
+    return overtaken && to.has(segment) ? 'note/out-of-order' : undefined;
+  }
+
+  private write(text: string, numbers: readonly Spot[], more: Partial<Line> = {}): void {
+    const { options, needed = false, note } = more;
+    this.lines.push({ text, numbers, options, needed, note, states: [this.a.state, this.stateOfB] });
   }
 
   private get stateOfB(): State {

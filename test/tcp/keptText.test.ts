@@ -8,7 +8,7 @@ import {
   finStandsAt,
   type KeptText,
   keep,
-  overlaps,
+  overlapping,
   stretches,
   takeKept,
 } from '../../src/tcp/keptText.ts';
@@ -139,13 +139,14 @@ describe('asking for what is kept', () => {
       assert.ok(covers(text, stretch(10, 20)) && covers(text, stretch(12, 15)));
       assert.ok(!covers(text, stretch(9, 15)) && !covers(text, stretch(15, 21)) && !covers(text, stretch(20, 25)));
       assert.ok(!covers(text, { ...stretch(10, 20), fin: true }));
-      assert.ok(overlaps(text, 5, 11) && overlaps(text, 19, 25));
-      assert.ok(!overlaps(text, 5, 10) && !overlaps(text, 20, 30));
+      assert.deepEqual([overlapping(text, 5, 11), overlapping(text, 19, 25)], [stretch(10, 20), stretch(10, 20)]);
+      assert.deepEqual([overlapping(text, 5, 10), overlapping(text, 20, 30)], [undefined, undefined]);
     });
 
     it(`${name}: what does not lie below`, () => {
       const left = above(text, 20);
-      assert.ok(left !== undefined && !overlaps(left, 10, 20) && covers(above(text, 19) as KeptText, stretch(10, 20)));
+      assert.ok(left !== undefined && overlapping(left, 10, 20) === undefined);
+      assert.ok(covers(above(text, 19) as KeptText, stretch(10, 20)));
     });
   }
 

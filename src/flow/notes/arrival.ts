@@ -1,5 +1,5 @@
 import { Flag } from '../../tcp/flags.ts';
-import { overlaps } from '../../tcp/keptText.ts';
+import { overlapping, stretchAt } from '../../tcp/keptText.ts';
 import { hasFlag, segEnd, segLen, type TcpSegment } from '../../tcp/segment.ts';
 import type { SequenceStanding } from '../../tcp/sends/sequenceStanding.ts';
 import type { Instant } from '../../tcp/tcb.ts';
@@ -7,26 +7,31 @@ import { isBelow, isPositive, plus, same } from '../../tcp/value.ts';
 import { type VerdictKind, Verdicts } from '../../tcp/verdict.ts';
 import type { End } from '../end.ts';
 import type { Carried } from '../network.ts';
-import { NO_NOTES, type NoteCode } from '../note.ts';
+import { NO_NOTES, type NoteCode, noted } from '../note.ts';
 import type { Arrival } from '../trace.ts';
 import { isPureAck } from './acknowledgment.ts';
 import { acknowledgmentTaken, isDuplicateAck } from './recovery.ts';
+import { hasReceived } from './retransmission.ts';
 import { probeNote } from './sending.ts';
 
 /** What a segment turns out to be that arrives later than it was sent, or once more. */
 export function notesOfLateArrival(carried: Carried, arrival: Arrival): readonly NoteCode[] {
-  const note = lateNote(carried, arrival);
-  return note === undefined ? NO_NOTES : [note];
+  const { event, from, segment, incarnation } = carried;
+  if (isDuplicateHere(carried, arrival)) return ['note/duplicate-ack'];
+  if (incarnation !== from.incarnation || !bringsNews(from, segment, arrival)) return ['note/stale-segment'];
+  const overtaken = event.standing !== 'retransmission' && isOvertaken(segment, arrival);
+  return noted(overtaken ? ['note/out-of-order'] : NO_NOTES, crossingNote(segment, arrival));
 }
 
-function lateNote({ event, from, segment, incarnation }: Carried, arrival: Arrival): NoteCode | undefined {
-  const { before, after, verdict } = arrival;
-  if (isPureAck(segment) && verdict.kind === 'accepted' && isDuplicateAck(before, from.peer.recovery, segment))
-    return 'note/duplicate-ack';
-  if (incarnation !== from.incarnation || !bringsNews(from, segment, arrival)) return 'note/stale-segment';
+function isDuplicateHere({ from, segment }: Carried, { before, verdict }: Arrival): boolean {
+  return isPureAck(segment) && verdict.kind === 'accepted' && isDuplicateAck(before, from.peer.recovery, segment);
+}
+
+/** A SYN or a FIN that meets an end which has sent its own. */
+function crossingNote(segment: TcpSegment, { before, after, verdict }: Arrival): NoteCode | undefined {
   if (verdict === Verdicts.synSentCrosses) return 'note/simultaneous-open';
-  if (before.state === 'FIN-WAIT-1' && after.state === 'CLOSING') return 'note/simultaneous-close';
-  return event.standing !== 'retransmission' && isOvertaken(segment, arrival) ? 'note/out-of-order' : undefined;
+  const closes = hasFlag(segment, Flag.FIN) && before.state === 'FIN-WAIT-1' && after.state === 'CLOSING';
+  return closes ? 'note/simultaneous-close' : undefined;
 }
 
 /** Whether the receiver learns something: a copy of what it has, or a message of a connection that is over, is too late. */
@@ -34,6 +39,8 @@ function bringsNews(from: End, segment: TcpSegment, { before, verdict }: Arrival
   switch (verdict.kind) {
     case 'accepted':
       return !isPureAck(segment) || before.sndUna === undefined || !isBelow(segment.ack, before.sndUna);
+    case 'kept':
+      return !hasReceived(before, segment.seq, segEnd(segment));
     case 'opened':
       return from.state !== 'CLOSED' && from.tcb.iss !== undefined && same(from.tcb.iss, segment.seq);
     case 'challenged':
@@ -49,10 +56,12 @@ function bringsNews(from: End, segment: TcpSegment, { before, verdict }: Arrival
 
 /** Something with higher numbers has come before it (RFC 4737 §3.3). */
 function isOvertaken(segment: TcpSegment, { before, verdict }: Arrival): boolean {
-  if (before.kept === undefined || !isPositive(segLen(segment))) return false;
+  const { kept } = before;
+  if (kept === undefined || !isPositive(segLen(segment))) return false;
   if (verdict.kind === 'accepted') return true;
   const end = segEnd(segment);
-  return verdict.kind === 'kept' && overlaps(before.kept, end, plus(end, HALF_AROUND));
+  if (verdict.kind !== 'kept') return false;
+  return stretchAt(kept, end) !== undefined || overlapping(kept, end, plus(end, HALF_AROUND)) !== undefined;
 }
 
 /** As far ahead as numbers can be compared. */

@@ -1,5 +1,5 @@
 import { Flag } from '../../tcp/flags.ts';
-import { above, covers, type KeptText, keep, overlaps, stretches } from '../../tcp/keptText.ts';
+import { above, covers, type KeptText, keep, overlapping, stretches } from '../../tcp/keptText.ts';
 import type { Block } from '../../tcp/options.ts';
 import { segEnd, type TcpSegment } from '../../tcp/segment.ts';
 import type { Stretch } from '../../tcp/stretch.ts';
@@ -111,7 +111,8 @@ export function isAskedFor({ recovery, tcb }: End, segment: TcpSegment): boolean
   if (same(seq, tcb.sndUna)) return true;
   const { sacked } = recovery;
   const end = segEnd(segment);
-  return sacked !== undefined && !overlaps(sacked, seq, end) && overlaps(sacked, end, plus(end, HALF_AROUND));
+  if (sacked === undefined || overlapping(sacked, seq, end) !== undefined) return false;
+  return overlapping(sacked, end, plus(end, HALF_AROUND)) !== undefined;
 }
 
 /** As far ahead as numbers can be compared. */

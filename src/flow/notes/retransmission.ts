@@ -1,8 +1,7 @@
-import { Flag } from '../../tcp/flags.ts';
-import { above, covers, keep, overlaps } from '../../tcp/keptText.ts';
-import { hasFlag, segEnd, segLen, type TcpSegment, textEnd } from '../../tcp/segment.ts';
+import { above, covers, type KeptText, keep, overlapping } from '../../tcp/keptText.ts';
+import { segEnd, segLen, type TcpSegment } from '../../tcp/segment.ts';
 import type { Instant, Tcb } from '../../tcp/tcb.ts';
-import { atLeast, isPositive } from '../../tcp/value.ts';
+import { atLeast, isAbove, isPositive, minus, type Value } from '../../tcp/value.ts';
 import type { End } from '../end.ts';
 import type { NoteCode } from '../note.ts';
 import type { World } from '../world.ts';
@@ -40,15 +39,25 @@ function hasRunOut(since: Instant, now: Instant, rto: number): boolean {
 function isNeedless({ view }: World, from: End, segment: TcpSegment): boolean {
   const end = segEnd(segment);
   if (view === 'wire') return from.tcb.sndUna !== undefined && atLeast(from.tcb.sndUna, end);
-  if (from.lost === undefined || hasReceived(from.peer.tcb, segment)) return true;
-  return !overlaps(from.lost, segment.seq, end);
+  return from.lost === undefined || !isMissing(from.lost, from.peer.tcb, segment.seq, end);
 }
 
-/** Whether an end has all of a segment's text, its SYN and its FIN. */
-export function hasReceived({ rcvNxt, kept }: Tcb, segment: TcpSegment): boolean {
-  if (rcvNxt !== undefined && atLeast(rcvNxt, segEnd(segment))) return true;
-  if (kept === undefined || hasFlag(segment, Flag.SYN)) return false;
-  return covers(kept, { seq: segment.seq, end: textEnd(segment), fin: hasFlag(segment, Flag.FIN) });
+/** Some of the numbers from `seq` to before `end` were lost, and have not arrived since. */
+function isMissing(lost: KeptText, peer: Tcb, seq: Value, end: Value): boolean {
+  if (!isAbove(end, seq)) return false;
+  const stretch = overlapping(lost, seq, end);
+  if (stretch === undefined) return false;
+  const first = isAbove(stretch.seq, seq) ? stretch.seq : seq;
+  const last = isAbove(end, stretch.end) ? stretch.end : end;
+  if (!hasReceived(peer, first, last)) return true;
+  return isMissing(lost, peer, seq, first) || isMissing(lost, peer, last, end);
+}
+
+/** Whether an end has all that its peer has sent from `seq` to before `end`; the last number may be a FIN's. */
+export function hasReceived({ rcvNxt, kept }: Tcb, seq: Value, end: Value): boolean {
+  if (rcvNxt !== undefined && atLeast(rcvNxt, end)) return true;
+  if (kept === undefined) return false;
+  return covers(kept, { seq, end, fin: false }) || covers(kept, { seq, end: minus(end, 1), fin: true });
 }
 
 /** What a segment occupies in its sender's numbers has not arrived and will not. */

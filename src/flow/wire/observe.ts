@@ -5,7 +5,7 @@ import { isBeyondFin } from '../../tcp/sends/permission.ts';
 import { receivedAnyway } from '../../tcp/sends/receivedAnyway.ts';
 import { isMistaken, type SequenceStanding, sequenceStanding } from '../../tcp/sends/sequenceStanding.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
-import { atLeast, isAbove, isBelow, isPositive, minus, order, plus, same, type Value } from '../../tcp/value.ts';
+import { atLeast, isAbove, isBelow, order, plus, same, type Value } from '../../tcp/value.ts';
 import { draftSegment, judgeLength, rightNumbers } from '../draft.ts';
 import type { End } from '../end.ts';
 import { compareFlagsWithFields, headOf, withAck } from '../flags.ts';
@@ -77,13 +77,8 @@ function late(segment: TcpSegment): Sending {
 /** Some of its text below the next number has not been seen, though something behind it has. */
 function fillsGap({ firstSent }: Tcb, peer: Tcb, segment: TcpSegment, nxt: Value): boolean {
   if (firstSent === undefined || isBelow(segment.seq, firstSent)) return false;
-  const old = isAbove(segEnd(segment), nxt) ? upTo(segment, nxt) : segment;
-  return (isPositive(old.len) || hasFlag(old, Flag.FIN)) && !hasReceived(peer, old);
-}
-
-/** What of the segment lies below a number. */
-function upTo(segment: TcpSegment, number: Value): TcpSegment {
-  return { ...segment, flags: segment.flags & ~Flag.FIN, len: minus(number, segment.seq) };
+  const end = segEnd(segment);
+  return isAbove(end, segment.seq) && !hasReceived(peer, segment.seq, isAbove(end, nxt) ? nxt : end);
 }
 
 interface Acknowledged {
