@@ -153,6 +153,13 @@ export class End {
       this.debts = undefined;
       this.keptFin = undefined;
     }
+    if (state === 'LISTEN') this.forgetOptions();
+  }
+
+  private forgetOptions(): void {
+    this.sentTimestamps = undefined;
+    this.excused = undefined;
+    this.leavesOutTimestamps = false;
   }
 
   /** Notes what the peer waits for; a second segment that asks for the same adds nothing. */
@@ -189,9 +196,7 @@ export class End {
     this.lost = undefined;
     this.recovery = undefined;
     this.asked = undefined;
-    this.sentTimestamps = undefined;
-    this.excused = undefined;
-    this.leavesOutTimestamps = false;
+    this.forgetOptions();
     this.given = false;
     this.socket = undefined;
   }

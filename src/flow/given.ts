@@ -92,7 +92,7 @@ function place(
   const ack = numberOf(world, written, 'ack', line) ?? (finMissing ? minus(seqs.other, 1) : seqs.other);
   end.become(afterSyns(tcbIn(state, seqs.own, ack, offered, world), own, others, world.now), line);
   end.over = end.state === 'CLOSED';
-  if (own.ts !== undefined) end.sentTimestamps = new SentTimestamps(own.ts.value, line, world.now, false);
+  if (own.ts !== undefined) end.sentTimestamps = new SentTimestamps(own.ts.value, line, world.now, 'given');
   end.given = true;
   world.watch(end);
 }

@@ -129,5 +129,5 @@ export function noteTimestamp(
   const value = options?.ts?.value;
   if (value === undefined || isMeaningless(from, flags)) return;
   if (opened && from.sentTimestamps !== undefined) from.sentTimestamps.note(value, line, world.now);
-  else from.sentTimestamps = new SentTimestamps(value, line, world.now, !opened);
+  else from.sentTimestamps = new SentTimestamps(value, line, world.now, opened ? 'in the middle' : 'on the SYN');
 }

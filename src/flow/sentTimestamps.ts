@@ -2,6 +2,15 @@ import { isOutdated } from '../tcp/arrives/timestamps.ts';
 import type { Instant } from '../tcp/tcb.ts';
 import { atLeast, isBelow } from '../tcp/value.ts';
 
+/** Where the first TSval that is known of an end stands. */
+export type FirstTimestamp =
+  /** On its SYN, which the file shows. */
+  | 'on the SYN'
+  /** On its SYN, of which the file only tells: it does not show what was sent since. */
+  | 'given'
+  /** Somewhere in the middle of the connection. */
+  | 'in the middle';
+
 /**
  * The TSvals that an end has sent: what later ones may not fall behind, and what the peer may echo. Only the latest
  * are remembered, so that a long transfer needs no more memory than a short one.
@@ -10,22 +19,22 @@ export class SentTimestamps {
   /** A ring of the latest ones, each once. */
   private readonly values: number[] = [];
   private noted = 0;
-  private readonly first: number;
-  /** There are others after the first that nobody remembers, or that the file does not show. */
+  /** That of the SYN: none is older. */
+  private readonly oldest: number | undefined;
+  /** There are others behind the oldest that nobody remembers, or that the file does not show. */
   private forgetful: boolean;
   latest: number;
   /** Zero-based line of the latest. */
   line: number;
   private at: Instant;
 
-  /** `shown`: the first one is the beginning of the connection, and not only told of it. */
-  constructor(first: number, line: number, at: Instant, shown: boolean) {
-    this.first = first;
+  constructor(first: number, line: number, at: Instant, stands: FirstTimestamp) {
+    this.oldest = stands === 'in the middle' ? undefined : first;
+    this.forgetful = stands !== 'on the SYN';
     this.latest = first;
     this.line = line;
     this.at = at;
-    this.forgetful = !shown;
-    if (shown) this.remember(first);
+    if (stands !== 'given') this.remember(first);
   }
 
   note(value: number, line: number, at: Instant): void {
@@ -50,8 +59,9 @@ export class SentTimestamps {
   mayHold(value: number): boolean {
     if (this.values.includes(value)) return true;
     if (!this.forgetful) return false;
-    const oldest = this.values[this.noted % this.values.length];
-    return atLeast(value, this.first) && (oldest === undefined || isBelow(value, oldest));
+    const earliest = this.values[this.noted % this.values.length];
+    const oldEnough = earliest === undefined || isBelow(value, earliest);
+    return oldEnough && (this.oldest === undefined || atLeast(value, this.oldest));
   }
 }
 

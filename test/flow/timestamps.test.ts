@@ -55,6 +55,23 @@ flows('option/timestamp', {
     A -> B: ACK ts=102/301
   `,
 
+  'a connection that nobody saw open: what was sent before is not known': `
+    A -> B: ACK seq=10 ack=20 ts=500/70         #! state/not-open
+    A <- B: ACK ts=90/400
+    A <- B: ACK ts=90/501                       #! option/timestamp
+  `,
+
+  'a capture may have missed segments, and shows others in another order': `
+    set view wire
+    A -> B: SYN     seq=0 ts=100/0
+    A <- B: SYN+ACK seq=0 ack=1 ts=300/100
+    A -> B: ACK     seq=1 ack=1 ts=101/300
+    A -> B: PSH+ACK seq=11 len=10 ts=103/300
+    A -> B: PSH+ACK seq=1 len=10 ts=102/300     #? accepted
+    A <- B: ACK     ack=21 ts=301/102
+    A <- B: ACK     ack=31 ts=302/104
+  `,
+
   'both numbers are asked': `${SETUP}
     A -> B: ACK ts=1/1                          #! option/timestamp option/timestamp
   `,
@@ -81,6 +98,17 @@ flows('option/timestamp', {
     A <- B: ACK ts=301/337                      #! option/timestamp
     A <- B: ACK ts=301/99                       #! option/timestamp
     A <- B: ACK ts=301/339                      #! option/timestamp
+  `,
+
+  'a host that listens again begins anew': `
+    host B listen
+    host A
+    A -> B: SYN     seq=x ts=100/0
+    A x- B: SYN+ACK seq=y ack=x+1 ts=900/100
+    old A -> B: RST seq=x+1                     #= B LISTEN
+    old A -> B: SYN seq=z ts=70/0
+    A <- B: SYN+ACK seq=w ack=z+1 ts=5/70
+    A -> B: RST     seq=z+1
   `,
 
   'a retransmission has the time of its own': `${SETUP}
