@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './command.ts';
@@ -74,10 +75,10 @@ function filesIn(directory: string): string[] {
 
 function read(name: string, source: string | number): Input | Unreadable {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(source));
-    return { name, text };
+    const bytes = readFileSync(source);
+    return isUtf8(bytes) ? { name, text: bytes.toString('utf8') } : { name, reason: 'it is not UTF-8 text' };
   } catch (error) {
-    return { name, reason: error instanceof TypeError ? 'it is not UTF-8 text' : reasonOf(error) };
+    return { name, reason: reasonOf(error) };
   }
 }
 

@@ -60,7 +60,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
   if (sending.counts && statement.arrow.kind !== 'delayed' && isLost(arrival)) noteLoss(from, sending.read);
   if (arrival !== undefined) {
     heard(from, sending.read, sending.standing, arrival, world.now);
-    reportOverflow(world, headOf(statement), from.peer, arrival.verdict);
+    if (arrival.verdict.kind === 'dropped') reportOverflow(world, headOf(statement), from.peer, arrival.verdict);
     if (world.faultCount === 0) judgeFate(world, statement, from, sending, arrival);
   }
   const faults = world.takeFaults();

@@ -24,7 +24,7 @@ export function carriesText(segment: Segment): boolean {
 
 /** The flags of a segment as written, or `ACK` where only data or an acknowledgment number is. */
 export function writtenFlags(segment: Segment): number {
-  const written = segment.flags?.bits ?? 0;
+  const written = segment.plain?.bits ?? segment.flags?.bits ?? 0;
   if (written !== 0) return written;
   return carriesText(segment) || hasField(segment, 'ack') ? Flag.ACK : 0;
 }

@@ -10,17 +10,12 @@ import { type Sink, World } from './world.ts';
 /** Events that one `repeat` may multiply to. */
 export const MAX_EVENTS = 1_000_000;
 
-/** Runs a flow and hands out every event as it happens; keeps nothing that the rest of the flow does not need. */
-export function simulate(lines: Iterable<Line>, sink: Sink): void {
-  const simulation = new Simulation(sink);
-  for (const line of lines) simulation.take(line);
-  simulation.end();
-}
-
 /** The whole trace of a text. */
 export function trace(text: string): readonly FlowEvent[] {
   const events: FlowEvent[] = [];
-  simulate(parseLines(text), event => events.push(event));
+  const simulation = new Simulation(event => events.push(event));
+  for (const line of parseLines(text)) simulation.take(line);
+  simulation.end();
   return events;
 }
 
@@ -37,8 +32,11 @@ interface Block {
   readonly body: (Item | Block)[];
 }
 
-/** Reads lines, collects what stands inside `repeat`, and runs everything in order. */
-class Simulation {
+/**
+ * Runs a flow, line by line, and hands out every event as it happens; keeps nothing that the rest of the flow does not
+ * need. What stands inside `repeat` is collected, and runs when its `end` comes.
+ */
+export class Simulation {
   private readonly world: World;
   private readonly open: Block[] = [];
   private lastLine = 0;
@@ -50,6 +48,7 @@ class Simulation {
     this.world = new World(sink);
   }
 
+  /** Runs the next line. */
   take({ statement, keyword, number: line }: Line): void {
     if (statement === undefined) {
       if (keyword === 'repeat') this.open.push({ statement: undefined, line, body: [] });
@@ -61,6 +60,7 @@ class Simulation {
     this.lastLine = line;
   }
 
+  /** There are no more lines. */
   end(): void {
     for (const block of this.open.splice(0)) {
       if (block.statement !== undefined) this.skip(block.statement, block.line, 'this repeat has no end');
@@ -73,7 +73,7 @@ class Simulation {
   private takeItem(item: Item | Block): void {
     const outer = this.open.at(-1);
     if (outer !== undefined) outer.body.push(item);
-    else this.runAll([item]);
+    else this.run(item);
   }
 
   private close({ statement, line }: Item): void {
@@ -83,11 +83,13 @@ class Simulation {
   }
 
   private runAll(items: readonly (Item | Block)[]): void {
-    for (const item of items) {
-      if ('body' in item) this.repeat(item);
-      else if (this.rounds === 0 || ++this.repeated <= MAX_EVENTS) {
-        execute(this.world, item.statement, item.line, this.lastLine);
-      }
+    for (const item of items) this.run(item);
+  }
+
+  private run(item: Item | Block): void {
+    if ('body' in item) this.repeat(item);
+    else if (this.rounds === 0 || ++this.repeated <= MAX_EVENTS) {
+      execute(this.world, item.statement, item.line, this.lastLine);
     }
   }
 

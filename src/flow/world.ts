@@ -261,12 +261,10 @@ export class World {
 
   /** A timer of no length fires at once, behind the line that started it: what that line is owed may still follow. */
   fireAtOnce(line: number): void {
-    this.fireTimers(this.now, line, end => {
-      end.lastWord = this.now;
-    });
+    this.fireTimers(this.now, line, true);
   }
 
-  private fireTimers(by: Instant, line: number, fired?: (end: End) => void): void {
+  private fireTimers(by: Instant, line: number, atOnce = false): void {
     for (;;) {
       const timer = this.timers.next(by);
       if (timer === undefined) return;
@@ -275,7 +273,7 @@ export class World {
       const before = end.tcb;
       const which = end.timerAt(at) ?? '2MSL';
       end.become(which === '2MSL' ? closed(before) : LISTEN_TCB, line);
-      fired?.(end);
+      if (atOnce) end.lastWord = at;
       this.emit({
         kind: 'timer',
         line,

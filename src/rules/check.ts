@@ -1,4 +1,4 @@
-import { simulate } from '../flow/simulate.ts';
+import { Simulation } from '../flow/simulate.ts';
 import type { FlowEvent } from '../flow/trace.ts';
 import { parseLines } from '../syntax/parser.ts';
 import type { Document, Line } from '../syntax/tree.ts';
@@ -37,17 +37,15 @@ function run(
   onEvent?: (event: FlowEvent) => void,
 ): readonly Finding[] {
   const checker = new Checker(text, settings);
-  simulate(watched(parseLines(text), checker, onLine), event => {
+  const simulation = new Simulation(event => {
     checker.takeEvent(event);
     onEvent?.(event);
   });
-  return checker.finish();
-}
-
-function* watched(lines: Iterable<Line>, checker: Checker, onLine?: (line: Line) => void): Generator<Line, void, void> {
-  for (const line of lines) {
+  for (const line of parseLines(text)) {
     checker.takeLine(line);
     onLine?.(line);
-    yield line;
+    simulation.take(line);
   }
+  simulation.end();
+  return checker.finish();
 }

@@ -83,7 +83,7 @@ export class PlainScanner {
     this.at += ARROW;
     const other = this.blanks() ? this.endpoint() : undefined;
     if (other === undefined) return undefined;
-    return right ? { from: left, to: other } : { from: other, to: left };
+    return right ? { direction: 'right', from: left, to: other } : { direction: 'left', from: other, to: left };
   }
 
   private endpoint(): PlainEnd | undefined {
@@ -205,8 +205,7 @@ const FIELD_NAMES = ['seq', 'ack', 'len', 'win', 'mss', 'wscale', 'ts', 'sack-ok
 type PlainField = (typeof FIELD_NAMES)[number];
 const FIELDS: ReadonlyMap<number, PlainField> = new Map(FIELD_NAMES.map(name => [packed(`${name}=`, 0), name]));
 
-/** Units of `->`. */
-const ARROW = 2;
+const ARROW = '->'.length;
 
 /** So many paths are remembered: more than run at a time, less than what would fill the memory. */
 const MOST_PATHS = 65_536;

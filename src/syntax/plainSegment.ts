@@ -1,3 +1,4 @@
+import { parseEndpoint } from './endpoint.ts';
 import { Reader } from './reader.ts';
 import { parseStatement } from './statements.ts';
 import type { Arrow, Endpoint, Field, FlagSet, PlainParts, PlainPath, Segment } from './tree.ts';
@@ -38,15 +39,17 @@ export class PlainSegment implements Segment, PlainParts {
   }
 
   get left(): Endpoint {
-    return this.read().left;
+    return this.endpointAt(this.from);
   }
 
   get arrow(): Arrow {
-    return this.read().arrow;
+    const { direction } = this.path;
+    const from = this.text.indexOf(direction === 'right' ? '->' : '<-', this.from);
+    return { from, to: from + 2, kind: 'arrives', direction };
   }
 
   get right(): Endpoint {
-    return this.read().right;
+    return this.endpointAt(this.arrow.to);
   }
 
   get flags(): FlagSet | undefined {
@@ -75,6 +78,12 @@ export class PlainSegment implements Segment, PlainParts {
 
   get damaged(): boolean {
     return false;
+  }
+
+  private endpointAt(from: number): Endpoint {
+    const reader = new Reader(this.text, from, this.to);
+    reader.skipBlanks();
+    return parseEndpoint(reader, 'line', 'a host') as Endpoint;
   }
 
   private read(): Segment {

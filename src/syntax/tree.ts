@@ -174,6 +174,7 @@ export interface PlainParts {
 
 /** From which end to which a plain segment goes; lines that write it alike share one. */
 export interface PlainPath {
+  readonly direction: Arrow['direction'];
   readonly from: PlainEnd;
   readonly to: PlainEnd;
 }

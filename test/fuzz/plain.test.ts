@@ -89,7 +89,7 @@ function partsIn({ left, right, arrow, flags, fields }: Segment): PlainParts {
   };
   const ts = fields.find(each => each.kind === 'ts');
   return {
-    path: arrow.direction === 'right' ? { from: a, to: b } : { from: b, to: a },
+    path: { direction: arrow.direction, ...(arrow.direction === 'right' ? { from: a, to: b } : { from: b, to: a }) },
     bits: flags?.bits ?? 0,
     seq: number('seq'),
     ack: number('ack'),

@@ -15,6 +15,7 @@ function styled(code: number, text: string): string {
 }
 
 function describe({ name, text, findings }: Checked): readonly string[] {
+  if (findings.length === 0) return [];
   const places = new Places(text);
   const lines = text.split(/\r?\n/);
   return findings.map(({ from, to, severity, code, message, related }) => {
