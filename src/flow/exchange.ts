@@ -50,7 +50,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
     ? LEFT_OVER
     : notesOfSending(world, from, sending, from.incarnation !== incarnation, cookie !== undefined);
   const { program } = from.host;
-  if (program !== undefined && sending.counts) followCalls(world, statement, from, program, sending);
+  if (program !== undefined) followCalls(world, statement, from, program, sending);
   if (sending.counts) send(world, from, sending, line);
   if (cookie !== undefined) {
     from.cookie = from.tcb;

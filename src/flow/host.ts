@@ -117,11 +117,13 @@ export class Host {
     }
   }
 
-  /** close() of the listening socket. */
-  stopListening(): void {
-    this.listening = false;
-    this.listenerClosed = true;
-    this.program?.listensAt.clear();
+  /** close() of the listening socket: of the one at this port, or of all. */
+  stopListening(port: number | undefined): void {
+    const { program } = this;
+    if (port === undefined) program?.listensAt.clear();
+    else program?.listensAt.delete(port);
+    if (port === undefined || this.port === undefined || this.port === port) this.listening = false;
+    this.listenerClosed = !this.listens;
   }
 
   /** The port of a line that names none. */

@@ -229,6 +229,62 @@ flows('socket calls that fit', {
     A -> B: ACK
   `,
 
+  'one of two listening sockets is closed': `
+    B:80: listen()
+    B:443: listen()
+    B:80: close()
+    A -> B:80: SYN                        #? refused
+    A <- B:80: RST
+    A -> B:443: SYN                       #? opened
+    A <- B:443: SYN+ACK
+    A -> B:443: ACK
+  `,
+
+  'sockets one after the other, their SYNs later': `
+    A: socket()
+    A: connect()
+    A: socket()
+    A: connect()
+    A -> B: SYN
+    A -> C: SYN
+    A <- B: SYN+ACK
+    A <- C: SYN+ACK
+    A -> B: ACK
+    A -> C: ACK
+  `,
+
+  'an old segment follows no call': `
+    B: listen()
+    A: connect()
+    A ~> B: SYN seq=100 as new
+    old A -> B: SYN seq=90
+    A <- B: SYN+ACK seq=300 ack=91        #? refused
+    A -> B: RST                           #= A SYN-SENT
+    deliver new
+    A <- B: SYN+ACK seq=400 ack=101
+    A -> B: ACK                           #= A ESTABLISHED, B ESTABLISHED
+    C: connect()
+    old C -> B: SYN seq=90
+    C <- B: SYN+ACK
+    C -> B: RST
+    C -> B: SYN seq=70
+    C <- B: SYN+ACK
+    C -> B: ACK
+  `,
+
+  'a SYN cookie comes back: accept() fetches it': `
+    host A
+    host B listen backlog=0 syn-cookies
+    B: listen(0)
+    A -> B: SYN
+    A <- B: SYN+ACK
+    A -> B: ACK
+    B: accept()
+    B: send(2)
+    A <- B: "hi"
+    A -> B: ACK
+  `,
+
   'a declared listener that is closed refuses': `
     host A
     host B listen
@@ -600,6 +656,12 @@ flows('call/order on a segment', {
     A: connect()
     A -> B: PSH+ACK "hello"               #! state/not-open
     A <- B: ACK
+  `,
+
+  'a SYN that may not be sent is still the one of its connect()': `
+    given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+    A: connect()
+    A -> B: SYN                           #! state/unexpected-syn
   `,
 
   'it silences nothing': `

@@ -109,7 +109,7 @@ function giveUp({ program }: Caller, socket: Socket): Outcome {
 function stopListening(caller: Caller, call: 'CLOSE' | 'ABORT'): Outcome {
   const { host } = caller;
   const { answer } = caller.ask(call, { kind: 'listener' });
-  host.stopListening();
+  host.stopListening(caller.port);
   const { latest } = host;
   // An end that a RST has sent back to LISTEN has nothing of its own.
   if (latest?.state === 'LISTEN') latest.become(CLOSED_TCB, caller.line);

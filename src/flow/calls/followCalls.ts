@@ -20,8 +20,13 @@ export function followCalls(
   statement: Segment,
   from: End,
   program: Program,
-  { read, standing, answered }: Sending,
+  { read, standing, answered, counts, leaves }: Sending,
 ): void {
+  if (!counts) {
+    // What a mistake keeps from being sent was still what the program called for.
+    if (!leaves && read.flags & Flag.SYN) program.takeConnecting(from.name.port);
+    return;
+  }
   const judges = isHeld(from.host, from) && !world.isSilenced;
   const report = judges ? reporter(world, statement, from) : undefined;
   const opens = (read.flags & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN && from.tcb.iss === undefined;
@@ -76,7 +81,6 @@ function followConnect(from: End, program: Program, report: Reporter | undefined
     report?.notAsked('SYN');
     return;
   }
-  program.settle(socket);
   socket.port = from.name.port;
   socket.end = from;
   from.socket = socket;
@@ -90,7 +94,6 @@ function followConnect(from: End, program: Program, report: Reporter | undefined
 function adopt(from: End, program: Program): Socket {
   const unseen = !from.given && !from.tcb.passive && from.tcb.iss === undefined;
   const connecting = unseen ? program.takeConnecting(from.name.port) : undefined;
-  if (connecting !== undefined) program.settle(connecting);
   const socket = connecting ?? new Socket(from.name.port, from);
   socket.end = from;
   from.socket = socket;
@@ -111,7 +114,8 @@ function followSend(
   if (fresh === undefined) socket.uncounted = true;
   if (socket.sent <= socket.given) return;
   // What was given to a socket that no SYN has followed was meant for this one.
-  for (const other of program.fresh) {
+  const other = program.current;
+  if (other !== undefined) {
     socket.given += other.given;
     other.given = 0;
   }

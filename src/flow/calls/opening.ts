@@ -6,7 +6,7 @@ import { Socket } from './socket.ts';
 
 /** socket(): what is called next, without naming a port, is about a new socket. */
 export function makeSocket({ program, port }: Caller): Outcome {
-  program.fresh.push(new Socket(port, undefined));
+  program.current = new Socket(port, undefined);
   return UNHEARD;
 }
 
@@ -20,7 +20,7 @@ export function bind(caller: Caller, port: number | undefined): Outcome {
   if (port === undefined) return UNHEARD;
   host.boundPort = port;
   if (socket !== undefined) socket.port = port;
-  else program.fresh.push(new Socket(port, undefined));
+  else program.current = new Socket(port, undefined);
   return UNHEARD;
 }
 
@@ -66,11 +66,10 @@ export function connect(caller: Caller): Outcome {
   }
   const socket = named ?? new Socket(port, undefined);
   socket.known = true;
-  if (named === undefined) program.fresh.push(socket);
   program.held = true;
   host.opened = true;
   host.boundPort = port ?? host.boundPort;
-  program.await(socket, { made, segment: 'SYN' });
+  program.connect(socket, { made, segment: 'SYN' });
   return { answer: CALLS['active OPEN'].CLOSED, ends: [] };
 }
 

@@ -7,12 +7,14 @@ export class Program {
   held = false;
   /** The ports it listens at; `undefined` among them: whichever the file means. */
   readonly listensAt = new Set<number | undefined>();
-  /** Sockets that have no connection yet, the latest last. */
-  readonly fresh: Socket[] = [];
   /** Sockets with a call that its segment has not followed. */
   readonly awaiting = new Set<Socket>();
+  /** The latest socket, as long as it has no connection: calls that name no port are about it. */
+  current: Socket | undefined;
+  /** Sockets whose connect() waits for its SYN, the oldest first, by the port that they have. */
+  private readonly connecting = new Map<number | undefined, Set<Socket>>();
   /** Connections that are open and that accept() has not fetched, the oldest first. */
-  private readonly ready: End[] = [];
+  private readonly ready = new Set<End>();
   private waitingAccepts = 0;
   /** What accept() fetched last. */
   private accepted: End | undefined;
@@ -25,7 +27,7 @@ export class Program {
   /** A connection that began with a SYN from outside is open. */
   becameReady(end: End): void {
     if (this.waitingAccepts === 0) {
-      this.ready.push(end);
+      this.ready.add(end);
       return;
     }
     this.waitingAccepts--;
@@ -34,11 +36,15 @@ export class Program {
 
   /** accept(): the connection that has been open longest, or it waits for the next. */
   accept(port: number | undefined): End | undefined {
-    const next = this.ready.findIndex(({ name, over }) => !over && (port === undefined || name.port === port));
-    const [end] = next === -1 ? [] : this.ready.splice(next, 1);
-    if (end === undefined) this.waitingAccepts++;
-    else this.adopt(end);
-    return end;
+    for (const end of this.ready) {
+      if (port !== undefined && end.name.port !== port) continue;
+      this.ready.delete(end);
+      if (end.over) continue;
+      this.adopt(end);
+      return end;
+    }
+    this.waitingAccepts++;
+    return undefined;
   }
 
   private adopt(end: End): void {
@@ -54,21 +60,31 @@ export class Program {
 
   /** The socket without a connection that a call means. */
   freshAt(port: number | undefined): Socket | undefined {
-    return (port === undefined ? this.fresh : this.fresh.filter(socket => socket.port === port)).at(-1);
+    const { current } = this;
+    if (port === undefined || current?.port === port) return current;
+    return first(this.connecting.get(port));
   }
 
-  /** The connect() that a SYN from this port follows; it has a connection from now on. */
+  /** connect(): a SYN must follow. */
+  connect(socket: Socket, awaited: NonNullable<Socket['awaited']>): void {
+    this.current = socket;
+    const others = this.connecting.get(socket.port);
+    if (others === undefined) this.connecting.set(socket.port, new Set([socket]));
+    else others.add(socket);
+    this.await(socket, awaited);
+  }
+
+  /** The connect() that a SYN from this port follows; its socket has a connection from now on. */
   takeConnecting(port: number | undefined): Socket | undefined {
-    const index = this.fresh.findIndex(
-      socket => socket.awaited !== undefined && (socket.port === undefined || socket.port === port),
-    );
-    return index === -1 ? undefined : this.fresh.splice(index, 1)[0];
+    const socket = first(this.connecting.get(port)) ?? first(this.connecting.get(undefined));
+    if (socket !== undefined) this.drop(socket);
+    return socket;
   }
 
-  /** The program lets go of a socket that never had a connection. */
+  /** The socket is none any more that has no connection. */
   drop(socket: Socket): void {
-    const index = this.fresh.indexOf(socket);
-    if (index !== -1) this.fresh.splice(index, 1);
+    this.connecting.get(socket.port)?.delete(socket);
+    if (this.current === socket) this.current = undefined;
     this.settle(socket);
   }
 
@@ -83,4 +99,8 @@ export class Program {
     socket.awaited = undefined;
     this.awaiting.delete(socket);
   }
+}
+
+function first<Item>(items: ReadonlySet<Item> | undefined): Item | undefined {
+  return items?.values().next().value;
 }
