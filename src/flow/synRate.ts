@@ -14,6 +14,11 @@ export class SynRate {
     this.limit = limit;
   }
 
+  /** Addresses that it remembers. */
+  get remembered(): number {
+    return this.sources.size;
+  }
+
   /** Counts a SYN that arrives now; true if more than the limit have arrived within the `window`, this one included. */
   exceeds(source: string, now: Instant, window: number): boolean {
     if (this.limit === 0) return true;

@@ -1,3 +1,8 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { drawSequence } from '../../src/diagram/sequenceDiagram.ts';
+import { analyse } from '../../src/rules/check.ts';
+import { reportTrace } from '../../src/service/traceReport.ts';
 import { flows } from './flow.ts';
 
 flows('backlog', {
@@ -496,4 +501,26 @@ flows('syn-cookies', {
     A:1 x- B: SYN+ACK
     A:2 -> B: SYN seq=p                   #! queue/overflow #? dropped
   `,
+});
+
+describe('a half-open connection that is released', () => {
+  const analysis = analyse(`host A
+host B port=80 listen half-open-timeout=5s
+A -> B: SYN seq=x
+A x- B: SYN+ACK
+wait 5s
+`);
+
+  it('is traced as a timer that fires by itself', () => {
+    const released = reportTrace(analysis).events.find(event => event.kind === 'timer');
+    assert.equal(released?.text, 'the half-open connection is released');
+    assert.equal(released?.time, 5);
+    assert.deepEqual(released?.states, { B: 'LISTEN' });
+  });
+
+  it('is drawn beside the lifeline', () => {
+    const { mermaid, items } = drawSequence(analysis.document, analysis.events, new Map());
+    assert.match(mermaid, /Note right of h1: released\n/);
+    assert.equal(items.at(-1)?.description, 'B releases a half-open connection');
+  });
 });

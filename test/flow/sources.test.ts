@@ -114,6 +114,16 @@ flows('src= names a host', {
     deliver blow                          #= B ESTABLISHED #? ignored
   `,
 
+  'late it is no left-over of the connection that it pretends to be of': `
+    host A
+    host M raw
+    host B port=80 listen
+    M ~> B: SYN seq=x src=A as s
+    deliver s                             #= B SYN-RECEIVED #? opened #*
+    A <- B: SYN+ACK seq=y                 #? refused
+    A -> B: RST
+  `,
+
   'the receiver is no source, and the sender no receiver': `
     host A
     host B listen

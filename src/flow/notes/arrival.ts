@@ -18,7 +18,11 @@ import { probeNote } from './sending.ts';
 export function notesOfLateArrival(carried: Carried, arrival: Arrival): readonly NoteCode[] {
   const { event, from, segment, incarnation } = carried;
   if (isDuplicateHere(carried, arrival)) return ['note/duplicate-ack'];
-  if (incarnation !== from.incarnation || !bringsNews(from, segment, arrival)) return ['note/stale-segment'];
+  // What an end has sent tells nothing of a segment that bears its name by forgery.
+  const forged = event.by !== event.from.host;
+  if (!forged && (incarnation !== from.incarnation || !bringsNews(from, segment, arrival))) {
+    return ['note/stale-segment'];
+  }
   const overtaken = event.standing !== 'retransmission' && isOvertaken(segment, arrival);
   return noted(overtaken ? ['note/out-of-order'] : NO_NOTES, crossingNote(segment, arrival));
 }
