@@ -218,10 +218,7 @@ function isLive({ state }: Tcb): boolean {
 }
 
 /** Options that count as agreed on, for both ends. */
-export interface Excuse {
-  readonly ts: boolean;
-  readonly sack: boolean;
-}
+export type Excuse = ReadonlySet<'ts' | 'sack' | 'wscale'>;
 
 /** The two ends of a pair of (host, port), through all its incarnations. */
 export class Connection {

@@ -4,7 +4,7 @@ import { sackAgreed, timestampsAgreed } from '../tcp/negotiation.ts';
 import { MAX_OPTION_BYTES, optionBytes, type TcpOptions } from '../tcp/options.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { isAbove, minus, type Value } from '../tcp/value.ts';
-import type { End } from './end.ts';
+import type { End, Excuse } from './end.ts';
 import { headOf } from './flags.ts';
 import { judgeBlocks } from './judgeBlocks.ts';
 import { judgeTimestamps } from './judgeTimestamps.ts';
@@ -21,6 +21,8 @@ export function judgeOptions(
   line: number,
 ): TcpSegment {
   const { options, flags } = segment;
+  // What cannot be read has been reported, and may have been any offer.
+  if (statement.damaged && flags & Flag.SYN) excuse(from, ['ts', 'sack', 'wscale']);
   if (options !== undefined) {
     if (!(flags & Flag.SYN) && offers(options)) judgePlace(world, statement);
     judgeAgreement(world, statement, from, flags, options);
@@ -55,15 +57,18 @@ function judgeAgreement(world: World, statement: Segment, from: End, flags: numb
     const { optionsSent, optionsReceived } = tcb;
     if (!(flags & Flag.ACK) || optionsReceived === undefined) return;
     const unasked = (option: 'ts' | 'wscale'): boolean =>
-      options[option] !== undefined && optionsReceived[option] === undefined && optionsSent?.[option] === undefined;
+      !excused?.has(option) &&
+      options[option] !== undefined &&
+      optionsReceived[option] === undefined &&
+      optionsSent?.[option] === undefined;
     if (unasked('wscale')) reportUnagreed(world, statement, from, 'wscale');
-    if (unasked('ts') && !excused?.ts) reportUnagreed(world, statement, from, 'ts');
+    if (unasked('ts')) reportUnagreed(world, statement, from, 'ts');
     return;
   }
-  if (options.ts !== undefined && timestampsAgreed(tcb) === false && !excused?.ts) {
+  if (options.ts !== undefined && timestampsAgreed(tcb) === false && !excused?.has('ts')) {
     reportUnagreed(world, statement, from, 'ts');
   }
-  if (options.sack !== undefined && sackAgreed(tcb) === false && !excused?.sack) {
+  if (options.sack !== undefined && sackAgreed(tcb) === false && !excused?.has('sack')) {
     reportUnagreed(world, statement, from, 'sack');
   }
 }
@@ -81,12 +86,14 @@ function reportUnagreed(world: World, statement: Segment, from: End, option: 'ts
     { host: from.host.name, peer: peer.host.name, option, missing: undefined, lacking },
     lacking.at(-1) === peer.host.name ? from.since.irs : from.since.iss,
   );
-  for (const end of [from, peer]) {
-    end.excused = {
-      ts: option === 'ts' || end.excused?.ts === true,
-      sack: option === 'sack' || end.excused?.sack === true,
-    };
-  }
+  excuse(from, [option]);
+}
+
+/** From now on they count as agreed on. */
+function excuse(from: End, options: readonly ('ts' | 'sack' | 'wscale')[]): void {
+  const excused: Excuse = new Set([...(from.excused ?? []), ...options]);
+  from.excused = excused;
+  from.peer.excused = excused;
 }
 
 /** `option/too-long`: only a SACK option with too many blocks can make it so. */

@@ -38,6 +38,8 @@ export function judgeTimestamps(
 function reportMissing(world: World, statement: Segment, from: End, segment: TcpSegment): TcpSegment {
   const stamped = withTimestamps(from, segment);
   const { ts } = stamped.options;
+  // A field that cannot be read has been reported, and is not left out.
+  if (statement.damaged || fieldOf(statement, 'ts') !== undefined) return stamped;
   if (!from.leavesOutTimestamps) {
     from.leavesOutTimestamps = true;
     const text = `ts=${ts.value}/${ts.echo}`;

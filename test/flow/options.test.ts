@@ -143,6 +143,20 @@ flows('option/not-negotiated', {
     A <- B: ACK
   `,
 
+  'an option that cannot be read may have been any': `
+    A -> B: SYN     seq=x wscale=15             #! syntax/number-range
+    A <- B: SYN+ACK seq=y ack=x+1 wscale=7 ts=9/1
+    A -> B: ACK     ts=2/9
+    A -> B: RST
+    A -> B: SYN     seq=x sack-okay ts=1/0      #! syntax/unknown-field
+    A <- B: SYN+ACK seq=y ack=x+1 sack-ok ts=9/1
+    A -> B: ACK     ts=2/z                      #! name/symbol-not-bound
+    A -x B: PSH+ACK len=1 ts=z                  #! syntax/bad-value
+    A -> B: PSH+ACK len=1 ts=3/9
+    A <- B: ACK     ts=10/1 sack=x+2-x+3
+    A <- B: ACK                                 #! option/not-negotiated
+  `,
+
   'a new incarnation agrees anew': `
     A -> B: SYN seq=x ts=500/0
     A <- B: SYN+ACK seq=y ack=x+1 ts=900/500
