@@ -229,6 +229,18 @@ flows('socket calls that fit', {
     A -> B: ACK
   `,
 
+  'listen() says how many half-open connections fit, in this scenario': `
+    B: listen(1)
+    A:1 -> B: SYN                         #? opened
+    A:1 <- B: SYN+ACK
+    A:2 -> B: SYN                         #! queue/overflow #? dropped
+    scenario "again"
+    A:1 -> B: SYN                         #? opened
+    A:1 <- B: SYN+ACK
+    A:2 -> B: SYN                         #? opened
+    A:2 <- B: SYN+ACK
+  `,
+
   'one of two listening sockets is closed': `
     B:80: listen()
     B:443: listen()
@@ -405,6 +417,36 @@ flows('socket calls that fit', {
     end
   `,
 
+  'a close() of which the peer makes nothing': `
+    B: listen()
+    A: connect()
+    A -> B: SYN
+    A <- B: SYN+ACK
+    A -> B: ACK
+    B: accept()
+    B: close()
+    A: abort()
+    A -> B: RST                           #= A CLOSED, B CLOSED
+    A: connect()
+    A -> B: SYN
+    A <- B: SYN+ACK
+    A -> B: ACK
+  `,
+
+  'listening and connecting at once, and both given up': `
+    B: listen()
+    B: connect()
+    B: socket()
+    B: close()
+    B -> A: SYN
+    B <- A: SYN+ACK
+    B -> A: ACK
+    B: abort()
+    B -> A: RST
+    B: abort()
+    expect B CLOSED
+  `,
+
   'a FIN may wait for data and for the window': `
     B: listen()
     A: connect()
@@ -516,6 +558,41 @@ flows('call/order on a call', {
     A: abort()                            #! call/order
     A -> B: FIN+ACK
     A <- B: ACK
+  `,
+
+  'recv() after shutdown(RD), and shutdown(RD) after a reset': `
+    B: listen()
+    A: connect()
+    A -> B: SYN
+    A <- B: SYN+ACK
+    A -> B: ACK
+    B: accept()
+    B: shutdown(RD)
+    B: recv()                             #! call/order
+    B: send(2)
+    A <- B: "ok"
+    A: abort()
+    A -> B: RST
+    B: shutdown(RD)                       #! call/order
+  `,
+
+  'bind() after connect()': `
+    A: connect()
+    A: bind(5000)                         #! call/order
+    A -> B: SYN
+    A <- B: SYN+ACK
+    A -> B: ACK
+  `,
+
+  'abort() twice': `
+    B: listen()
+    A: connect()
+    A -> B: SYN
+    A <- B: SYN+ACK
+    A -> B: ACK
+    A: abort()
+    A: abort()                            #! call/order
+    A -> B: RST
   `,
 
   'accept() without a listener': `
