@@ -110,6 +110,31 @@ describe('tcpflow check', () => {
     assert.equal(tcpflow(['check', '-', '--max-warnings', '0'], { input: STALE }).code, 1);
   });
 
+  it('reports analysis notes with --notes, in every format, and goes on exiting 0', () => {
+    const input = 'A -x B: SYN seq=x\nA -> B: SYN seq=x\nA <- B: SYN+ACK\nA -> B: ACK\n';
+    const run = (format: string, ...args: readonly string[]) =>
+      tcpflow(['check', '-', '--format', format, ...args], { input });
+    assert.deepEqual(run('json'), { code: 0, out: '[]\n', err: '' });
+    const { code, out } = run('json', '--notes');
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(out), [
+      {
+        file: '<stdin>',
+        line: 2,
+        column: 1,
+        endLine: 2,
+        endColumn: 12,
+        severity: 'information',
+        code: 'note/retransmission',
+        message: 'A sends again what was lost',
+      },
+    ]);
+    assert.match(run('pretty', '--notes').out, /<stdin>:2:1 information note\/retransmission/);
+    assert.match(run('github', '--notes').out, /^::notice file=<stdin>,line=2,.*title=note\/retransmission::/);
+    const [sarif] = JSON.parse(run('sarif', '--notes').out).runs;
+    assert.deepEqual([sarif.results[0].ruleId, sarif.results[0].level], ['note/retransmission', 'note']);
+  });
+
   it('annotates workflows of GitHub', () => {
     const { out } = tcpflow(['check', '-', '--format', 'github'], { input: WRONG });
     assert.match(out, /^::error file=<stdin>,line=2,endLine=2,col=23,endColumn=30,title=ack\/beyond-sent::ack=x\+2 /);

@@ -134,6 +134,18 @@ describe('tcpflow trace', () => {
     });
   });
 
+  it('tells what each segment is', () => {
+    const input = 'A -x B: SYN seq=x\nA -> B: SYN seq=x\nA <- B: SYN+ACK\nA -> B: ACK\n';
+    const { events } = JSON.parse(tcpflow(['trace', '-', '--format', 'json'], { input }).out);
+    assert.deepEqual(
+      events.map(({ notes }: { notes: readonly string[] }) => notes),
+      [[], ['note/retransmission'], [], [], []],
+    );
+    const table = tcpflow(['trace', '-'], { input }).out.split('\n');
+    assert.match(table[0] ?? '', / NOTES$/);
+    assert.match(table[2] ?? '', / retransmission$/);
+  });
+
   it('names ends by their connection where a host has several', () => {
     const input = 'A:1 -> B:80: SYN\nA:2 -> B:80: SYN\n';
     const { final } = JSON.parse(tcpflow(['trace', '-', '--format', 'json'], { input }).out);

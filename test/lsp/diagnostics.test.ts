@@ -128,3 +128,13 @@ test('a closed document has no diagnostics', async () => {
   await document.close();
   assert.deepEqual((await document.published()).diagnostics, []);
 });
+
+test('what a segment is, is no diagnostic; an expectation of it is judged', async () => {
+  await using editor = await startEditor();
+  const flow = 'A -x B: SYN seq=x\nA -> B: SYN seq=x\nA <- B: SYN+ACK\nA -> B: ACK\n# the end\n';
+  const document = await editor.open(flow);
+  assert.deepEqual((await document.published()).diagnostics, []);
+
+  await document.replace('# the end', '# tcpflow-expect note/keep-alive\nA -> B: ACK len=1');
+  assert.deepEqual(codes((await document.published()).diagnostics), ['expect/diagnostic']);
+});
