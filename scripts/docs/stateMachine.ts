@@ -166,7 +166,9 @@ Hold them beside RFC 9293 §3.10, in whose order they stand.
 
 - *Calls* have the RFC's names. Sockets say listen() for a passive OPEN, connect() for an active one, send() for SEND,
   recv() for RECEIVE, close() and shutdown(WR) for CLOSE, abort() for ABORT. STATUS is what \`expect\` asks. Where a
-  segment must follow, it is that segment that changes the state. See [socket calls](language.md#socket-calls).
+  segment must follow, it is that segment that changes the state. See [socket calls](language.md#socket-calls). Two
+  answers of the RFC are left out, since no flow can show why: "error: connection illegal for this process" to a user
+  without access, and "error: insufficient resources" for want of room.
 - *Segments* are told apart as far as the state does. The end has sent ten bytes that are not acknowledged, where it can
   have, and offers a window.
 - An *ACK* in the column of answers may wait for data to carry it (§3.8.6.3). A *challenge ACK* is one that says what

@@ -20,7 +20,8 @@ export function bind(caller: Caller, port: number | undefined): Outcome {
   if (port === undefined) return UNHEARD;
   host.boundPort = port;
   if (socket !== undefined) socket.port = port;
-  else program.current = new Socket(port, undefined);
+  // A declared listener that is told its port: no other socket is meant.
+  else if (!host.listensOn(port)) program.current = new Socket(port, undefined);
   return UNHEARD;
 }
 
@@ -80,6 +81,7 @@ export function accept(caller: Caller): Outcome {
     world.report('call/order', made.at, { host: host.name, mistake: 'no listener', call: textOf(made) });
     return UNHEARD;
   }
+  if (program.current?.awaited === undefined) program.current = undefined;
   const end = program.accept(port);
   if (end === undefined) return UNHEARD;
   host.latest = end;

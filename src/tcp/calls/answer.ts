@@ -3,13 +3,14 @@ import type { State } from '../state.ts';
 /** The user calls of RFC 9293 §3.10.1 to §3.10.6. Sockets have other names for them: see docs/state-machine.md. */
 export type UserCall = 'passive OPEN' | 'active OPEN' | 'SEND' | 'RECEIVE' | 'CLOSE' | 'ABORT' | 'STATUS';
 
-/** The errors with which RFC 9293 has TCP answer a call. */
+/**
+ * The errors with which RFC 9293 has TCP answer a call. Two more depend on what no flow shows: "connection illegal for
+ * this process" on the rights of a user, "insufficient resources" on the room that a host has.
+ */
 export type CallError =
   | 'connection already exists'
   | 'connection does not exist'
-  | 'connection illegal for this process'
   | 'remote socket unspecified'
-  | 'insufficient resources'
   | 'connection closing'
   | 'connection reset'
   | 'connection aborted due to user timeout';
