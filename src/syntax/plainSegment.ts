@@ -13,7 +13,7 @@ export class PlainSegment implements Segment, PlainParts {
   readonly path: PlainPath;
   readonly bits: number;
   /** This and the numbers are for the scanner to set. */
-  to: number;
+  to = 0;
   seq: number | undefined = undefined;
   ack: number | undefined = undefined;
   len: number | undefined = undefined;
@@ -26,12 +26,11 @@ export class PlainSegment implements Segment, PlainParts {
   private readonly text: string;
   private tree: Segment | undefined = undefined;
 
-  constructor(text: string, from: number, path: PlainPath, bits: number, to: number) {
+  constructor(text: string, from: number, path: PlainPath, bits: number) {
     this.text = text;
     this.from = from;
     this.path = path;
     this.bits = bits;
-    this.to = to;
   }
 
   get plain(): PlainParts {
