@@ -52,6 +52,16 @@ const BY_SENDING: Readonly<Record<State, readonly State[]>> = {
   'TIME-WAIT': ['SYN-RECEIVED', 'CLOSED'],
 };
 
+/** Calls, where no segment must follow (§3.10.1, §3.10.4, §3.10.5). */
+const BY_CALL: Readonly<Partial<Record<State, readonly State[]>>> = {
+  CLOSED: ['LISTEN'],
+  LISTEN: ['CLOSED'],
+  'SYN-SENT': ['CLOSED'],
+  CLOSING: ['CLOSED'],
+  'LAST-ACK': ['CLOSED'],
+  'TIME-WAIT': ['CLOSED'],
+};
+
 /** Whether one event leads from a state to another: a segment may bring an ACK and a FIN, which are two steps. */
 function leads(edges: Readonly<Record<State, readonly State[]>>, from: State, to: State): boolean {
   if (from === to) return true;
@@ -102,6 +112,15 @@ describe('the trace of any document', () => {
             const { before, after } = event.change;
             const expected = event.timer === '2MSL' ? ['TIME-WAIT', 'CLOSED'] : ['SYN-RECEIVED', 'LISTEN'];
             assert.deepEqual([before.state, after.state], expected);
+          }
+          if (event.kind === 'call') {
+            const reboots = event.statement.call === 'reboot';
+            for (const { before, after } of event.ends) {
+              const moves = after.state !== before.state;
+              const allowed = reboots ? after.state === 'CLOSED' : BY_CALL[before.state]?.includes(after.state);
+              assert.ok(!moves || allowed, `${before.state} to ${after.state}, by ${event.statement.call}()`);
+              assert.ok(!moves || event.answer?.kind !== 'error', 'a call that fails moves nothing');
+            }
           }
           // After a mistake the engine goes where the author most likely is.
           if (event.kind === 'segment' && clean && event.arrow !== 'bulk') {
