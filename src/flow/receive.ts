@@ -32,7 +32,8 @@ export function receive(
 ): Arrival | undefined {
   if (to.host.unreachable) return undefined;
   if (reception === 'corrupt') return { before: to.tcb, after: to.tcb, verdict: Verdicts.badChecksum };
-  if (to.state === 'LISTEN' && to.host.listenerClosed) to.renew();
+  // It was sent back to LISTEN, and its host has closed that since, or forgotten it.
+  if (to.state === 'LISTEN' && !to.given && !to.host.accepts(to.name.port)) to.renew();
   const turned = turnedAway(world, to, segment, line);
   if (turned !== undefined) return turned;
   const cookie = returnedCookie(to, segment);

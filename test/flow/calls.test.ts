@@ -273,9 +273,16 @@ flows('socket calls that fit', {
     B:80: close()
     A -> B:80: SYN                        #? refused
     A <- B:80: RST
-    A -> B:443: SYN                       #? opened
+    A -> B:443: SYN seq=1                 #? opened
     A <- B:443: SYN+ACK
-    A -> B:443: ACK
+    A -> B:443: RST seq=2                 #= B:443 LISTEN
+    B:8080: listen()
+    B:443: close()
+    A -> B:443: SYN seq=9                 #? refused
+    A <- B:443: RST
+    A -> B:8080: SYN                      #? opened
+    A <- B:8080: SYN+ACK
+    A -> B:8080: ACK
   `,
 
   'sockets one after the other, their SYNs later': `

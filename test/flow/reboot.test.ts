@@ -49,6 +49,16 @@ flows('reboot', {
     A:9 -> B: ACK
   `,
 
+  'forgets the listening socket that a RST has led back to': `
+    B: listen()
+    A -> B: SYN seq=1
+    A <- B: SYN+ACK
+    A -> B: RST seq=2                     #= B LISTEN
+    B: reboot()
+    A -> B: SYN seq=9                     #? refused
+    A <- B: RST
+  `,
+
   'and the program is still held': `
     B: listen()
     A: connect()
