@@ -15,6 +15,8 @@ export interface PictureItem {
   readonly line: number;
   readonly kind: 'segment' | 'arrival' | 'state' | 'note' | 'divider';
   readonly mark: 'fine' | 'lost' | 'delayed' | 'wrong';
+  /** Analysis notes on a segment, or on its arrival: `note/retransmission`. */
+  readonly notes: readonly string[];
   /** Plain text for tooltip and screen reader; for a wrong segment it begins with what is wrong. */
   readonly description: string;
 }

@@ -1,3 +1,4 @@
+import { NO_NOTES } from '../flow/note.ts';
 import { timeText } from '../flow/time.ts';
 import type { CallEvent, EndName, FlowEvent, SegmentEvent, TimerEvent } from '../flow/trace.ts';
 import type { Document } from '../syntax/tree.ts';
@@ -118,9 +119,11 @@ class Drawing {
       line,
       kind: 'segment',
       mark: wrong !== undefined ? 'wrong' : lost ? 'lost' : delayed ? 'delayed' : 'fine',
+      notes: event.notes,
       description: [
         ...(wrong ?? []),
         `${by} to ${to.host}: ${label}${remark}`,
+        ...inWords(event.notes),
         ...(arrival === undefined ? [] : [`${to.host} ${arrival.verdict.sentence} (${arrival.verdict.citation})`]),
       ].join('. '),
     });
@@ -146,9 +149,11 @@ class Drawing {
         line,
         kind: 'arrival',
         mark: this.mistakes.has(line) ? 'wrong' : 'fine',
+        notes: event.notes,
         description: [
           ...(this.mistakes.get(line) ?? []),
           `${event.kind === 'deliver' ? 'Delayed segment arrives' : 'A copy arrives'} at ${of.to.host}: ${label}`,
+          ...inWords(event.notes),
           ...verdict,
         ].join('. '),
       },
@@ -190,6 +195,7 @@ class Drawing {
       line,
       kind,
       mark: wrong === undefined ? 'fine' : 'wrong',
+      notes: NO_NOTES,
       description: [...(wrong ?? []), description].join('. '),
     });
   }
@@ -211,6 +217,11 @@ class Drawing {
   private slice({ from, to }: { readonly from: number; readonly to: number }): string {
     return this.source.slice(from, to);
   }
+}
+
+/** Notes as people read them: `fast retransmission, zero window`. */
+function inWords(notes: readonly string[]): readonly string[] {
+  return notes.length === 0 ? [] : [notes.map(code => code.slice('note/'.length).replaceAll('-', ' ')).join(', ')];
 }
 
 function labelOf(event: SegmentEvent): string {

@@ -94,8 +94,9 @@ function declareHost(world: World, statement: HostDeclaration): void {
 }
 
 function applySetting(world: World, statement: Setting): void {
-  if (statement.setting === 'view') world.view = statement.view;
-  else world.times = { ...world.times, [statement.setting]: nanoseconds(statement.value, world.times) };
+  // The view holds for the whole file, and was known before its first line.
+  if (statement.setting !== 'view')
+    world.times = { ...world.times, [statement.setting]: nanoseconds(statement.value, world.times) };
 }
 
 function takeTitle(world: World, statement: Title, line: number): void {

@@ -1,5 +1,6 @@
 import { parseLines } from '../syntax/parser.ts';
 import type { Line, Repeat, Statement } from '../syntax/tree.ts';
+import { type View, viewOf } from '../syntax/view.ts';
 import { execute } from './execute.ts';
 import { finish } from './finish.ts';
 import { integer } from './numbers.ts';
@@ -13,7 +14,7 @@ export const MAX_EVENTS = 1_000_000;
 /** The whole trace of a text. */
 export function trace(text: string): readonly FlowEvent[] {
   const events: FlowEvent[] = [];
-  const simulation = new Simulation(event => events.push(event));
+  const simulation = new Simulation(event => events.push(event), viewOf(text));
   for (const line of parseLines(text)) simulation.take(line);
   simulation.end();
   return events;
@@ -44,8 +45,8 @@ export class Simulation {
   private rounds = 0;
   private repeated = 0;
 
-  constructor(sink: Sink) {
-    this.world = new World(sink);
+  constructor(sink: Sink, view: View) {
+    this.world = new World(sink, view);
   }
 
   /** Runs the next line. */

@@ -1,4 +1,5 @@
 import type { Endpoint, HostDeclaration, Range } from '../syntax/tree.ts';
+import type { View } from '../syntax/view.ts';
 import type { Surroundings } from '../tcp/arrives/arrival.ts';
 import { closed, type Instant, LISTEN_TCB } from '../tcp/tcb.ts';
 import { residue } from '../tcp/value.ts';
@@ -25,7 +26,7 @@ export type Sink = (event: FlowEvent) => void;
 export class World {
   readonly hosts = new Map<string, Host>();
   times: TimeSettings = DEFAULT_TIMES;
-  view: 'host' | 'wire' = 'host';
+  readonly view: View;
   /** The zero-based line of the title. */
   titledOn: number | undefined;
   now: Instant = 0;
@@ -52,8 +53,9 @@ export class World {
   private faults: Fault[] = [];
   private readonly sink: Sink;
 
-  constructor(sink: Sink) {
+  constructor(sink: Sink, view: View) {
     this.sink = sink;
+    this.view = view;
   }
 
   /** A new scenario: connections, symbols and time start anew; hosts and settings stay. */

@@ -54,6 +54,7 @@ const PICTURE = shape({
       line: isCount,
       kind: oneOf('segment', 'arrival', 'state', 'note', 'divider'),
       mark: oneOf('fine', 'lost', 'delayed', 'wrong'),
+      notes: listOf(isString),
       description: isString,
     }),
   ),

@@ -2,6 +2,7 @@ import { Simulation } from '../flow/simulate.ts';
 import type { FlowEvent } from '../flow/trace.ts';
 import { parseLines } from '../syntax/parser.ts';
 import type { Document, Line } from '../syntax/tree.ts';
+import { viewOf } from '../syntax/view.ts';
 import { Checker, type CheckSettings, DEFAULT_SETTINGS } from './checker.ts';
 import type { Finding } from './finding.ts';
 
@@ -40,7 +41,7 @@ function run(
   const simulation = new Simulation(event => {
     checker.takeEvent(event);
     onEvent?.(event);
-  });
+  }, viewOf(text));
   for (const line of parseLines(text)) {
     checker.takeLine(line);
     onLine?.(line);

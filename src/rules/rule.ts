@@ -1,6 +1,6 @@
 import type { FaultCode, FaultOf } from '../flow/fault.ts';
 import type { NoteCode } from '../flow/note.ts';
-import type { EndName } from '../flow/trace.ts';
+import type { SegmentEvent } from '../flow/trace.ts';
 import type { Fix, SyntaxCode } from '../syntax/tree.ts';
 import type { Severity } from './finding.ts';
 
@@ -42,8 +42,8 @@ export interface SyntaxRule extends RuleInfo {
 /** An analysis note: what the segment is, as `tcpflow check --notes` says it. */
 export interface NoteRule extends RuleInfo {
   readonly code: NoteCode;
-  /** The note as a sentence, for a segment that goes from one end to the other. */
-  message(segment: { readonly from: EndName; readonly to: EndName }): string;
+  /** The note as a sentence. */
+  message(segment: SegmentEvent): string;
 }
 
 /** Whether a rule is an analysis note, which is no mistake. */

@@ -198,3 +198,20 @@ flows('view wire: what no capture can show', {
     A -> B: FIN+ACK seq=100 ack=300
     A -> B: ACK seq=101 ack=300 len=10            #! state/data-after-fin`,
 });
+
+flows('the view', {
+  'holds for the whole file, wherever it is set': `
+    A -> B: ACK seq=1000 ack=500 len=100
+    scenario "next"
+    A -> B: ACK seq=1000 ack=500 len=100
+    A -> B: ACK seq=1200 ack=500 len=100          #* lost-segment
+    set view wire  # at last`,
+  'is the first that is set': `
+    set view host
+    set view wire
+    A -> B: ACK seq=1000 ack=500 len=100          #! state/not-open`,
+  'is not set by a comment, nor by a line that cannot be read': `
+    # set view wire
+    set view wire please                          #! syntax/error
+    A -> B: ACK seq=1000 ack=500 len=100          #! state/not-open`,
+});

@@ -7,6 +7,7 @@ import { trace } from '../../src/flow/simulate.ts';
 import type { Arrival, FlowEvent, SegmentEvent } from '../../src/flow/trace.ts';
 import { World } from '../../src/flow/world.ts';
 import { parse } from '../../src/syntax/parser.ts';
+import { viewOf } from '../../src/syntax/view.ts';
 import type { State } from '../../src/tcp/state.ts';
 import { isBelow, same } from '../../src/tcp/value.ts';
 import { documents } from './documents.ts';
@@ -211,7 +212,7 @@ describe('the counts of a host', () => {
   it('are what a walk over all its connections gives, after every line', () => {
     fc.assert(
       fc.property(texts, text => {
-        const world = new World(() => {});
+        const world = new World(() => {}, viewOf(text));
         for (const { statement, number } of parse(text).lines) {
           if (statement === undefined) continue;
           execute(world, statement, number, number);

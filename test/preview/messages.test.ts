@@ -14,7 +14,9 @@ const UPDATE: ToPreview = {
   picture: {
     mermaid: 'sequenceDiagram\n',
     title: '',
-    items: [{ id: 0, line: 0, kind: 'segment', mark: 'lost', description: 'A to B: SYN' }],
+    items: [
+      { id: 0, line: 0, kind: 'segment', mark: 'lost', notes: ['note/retransmission'], description: 'A to B: SYN' },
+    ],
     problems: [{ line: 0, severity: 'error', code: 'seq/gap', message: 'bytes were skipped' }],
   },
 };

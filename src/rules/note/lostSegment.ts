@@ -1,3 +1,5 @@
+import { show } from '../../flow/scope.ts';
+import { isAbove, minus } from '../../tcp/value.ts';
 import type { NoteRule } from '../rule.ts';
 
 export const noteLostSegment: NoteRule = {
@@ -15,5 +17,10 @@ A -> B: ACK seq=1200 ack=500 len=100
 A -> B: ACK seq=1000 ack=500 len=100
 A -> B: ACK seq=1100 ack=500 len=100
 `,
-  message: ({ from, to }) => `something of ${from.host} or ${to.host} that this builds upon was not seen`,
+  message: ({ from, to, segment, sender, scope, line }) => {
+    const { sndNxt } = sender.before;
+    return sndNxt !== undefined && isAbove(segment.seq, sndNxt)
+      ? `what ${from.host} sent from ${show(sndNxt, scope, line)} to ${show(minus(segment.seq, 1), scope, line)} was not seen`
+      : `${from.host} acknowledges what ${to.host} was not seen to send`;
+  },
 };
