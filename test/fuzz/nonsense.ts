@@ -2,6 +2,24 @@ import fc from 'fast-check';
 import { STATES } from '../../src/tcp/state.ts';
 import type { Text } from './words.ts';
 
+const option = fc.constantFrom(
+  ' mss=0',
+  ' mss=5',
+  ' wscale=14',
+  ' wscale=x',
+  ' sack-ok',
+  ' ts=1/0',
+  ' ts=2/1',
+  ' ts=4294967295/2',
+  ' ts=x/4294967295',
+  ' sack=1-101',
+  ' sack=x-x+1,u-y',
+  ' sack=p-q',
+  ' sack=1-2,3-4,5-6,7-8,x-0',
+  ' tfo',
+  ' tfo=00112233',
+);
+
 /** Lines that fit together often enough to get somewhere, and often enough do not. */
 const line = fc
   .record({
@@ -30,13 +48,14 @@ const line = fc
       ),
       { maxLength: 4 },
     ),
+    options: fc.array(option, { maxLength: 3 }),
     source: fc.constantFrom('', '', '', '', ' src=A', ' src=C', ' src=10.0.0.1', ' src=10.0.0.255+x', ' src=fe80::1'),
     payload: fc.constantFrom('', '', ' "hello"', ' ""'),
     label: fc.constantFrom('', '', ' as s', ' as t'),
   })
-  .map(({ end, arrow, other, flags, old, time, fields, source, payload, label }) => {
+  .map(({ end, arrow, other, flags, old, time, fields, options, source, payload, label }) => {
     const written = fields.map(([name, value]) => ` ${name}=${value}`).join('');
-    return `${time}${old}${end} ${arrow} ${other}: ${flags}${written}${source}${payload}${label}`;
+    return `${time}${old}${end} ${arrow} ${other}: ${flags}${written}${options.join('')}${source}${payload}${label}`;
   });
 
 const state = fc.constantFrom(...STATES);
@@ -93,7 +112,11 @@ const statement = fc.oneof(
     )
     .map(([end, call]) => `${end}: ${call}`),
   fc
-    .tuple(state, state, fc.constantFrom('', ' seq=x', ' seq=4294967295 ack=y', ' win=0'))
+    .tuple(
+      state,
+      state,
+      fc.constantFrom('', ' seq=x', ' seq=4294967295 ack=y', ' win=0', ' mss=5 wscale=2 sack-ok ts=1/0'),
+    )
     .map(([a, b, fields]) => `given A ${a}${fields}, B ${b}`),
   fc
     .tuple(fc.constantFrom('A', 'B', 'B with A', 'C:9', 'B with A:1'), state)
