@@ -272,6 +272,8 @@ class Play {
   /** What both ends offer with every segment, if they tell. */
   private readonly window: number | undefined;
   private readonly clock: Clock;
+  /** Bytes that A's SYN carries with a cookie, which B takes at once. */
+  private readonly early: number;
   private labels = 0;
   /** The programs of both ends write their socket calls. */
   private readonly calls: boolean;
@@ -282,6 +284,7 @@ class Play {
     // A multiple of every unit that a window scale can make.
     this.window = this.choose(2) === 0 ? undefined : 4 * (2 + this.choose(15));
     this.calls = this.choose(3) === 0;
+    this.early = this.calls || this.choose(4) > 0 ? 0 : 1 + this.choose(5);
     const symbols = this.notation === 'symbols';
     this.clock = new Clock(this.choose(2) === 0 ? 0xffff_ffff - this.choose(40) : this.choose(0x1_0000_0000));
     this.a = new End('A', this.isn(), symbols ? 'x' : undefined, this.window, this.offer(), this.clock);
@@ -309,13 +312,13 @@ class Play {
   run(): Exchange {
     if (this.calls) this.call(this.b, 'listen()', false);
     if (this.calls && this.choose(2) === 0) this.call(this.b, 'accept()', false);
-    this.transmit(this.a, { from: 0, length: 0, syn: true, fin: false });
+    this.transmit(this.a, { from: 0, length: this.early, syn: true, fin: false });
     while (this.tape.length > 0) this.step();
     return { lines: this.lines, listens: this.calls };
   }
 
   private step(): void {
-    if (this.b.next === 0 && this.b.received === 0 && this.choose(20) === 0) {
+    if (this.b.next === 0 && this.b.received === 0 && this.early === 0 && this.choose(20) === 0) {
       this.transmit(this.b, { from: 0, length: 0, syn: true, fin: false });
       return;
     }
@@ -351,12 +354,16 @@ class Play {
     if (state === 'CLOSED' || state === 'SYN-SENT') return;
     if (state === 'SYN-RECEIVED') {
       if (end.next === 0 || end.lastAck === -1) this.transmit(end, { from: 0, length: 0, syn: true, fin: false });
-      else this.transmit(end, { from: end.next, length: 0, syn: false, fin: false });
+      else this.transmit(end, { from: end.next, length: this.early > 0 ? this.share(end) : 0, syn: false, fin: false });
       return;
     }
     const mayTalk = state === 'ESTABLISHED' || state === 'CLOSE-WAIT';
-    const length = mayTalk ? Math.max(0, Math.min(this.choose(20), this.room(end), this.mss(end))) : 0;
-    this.transmit(end, { from: end.next, length, syn: false, fin: false });
+    this.transmit(end, { from: end.next, length: mayTalk ? this.share(end) : 0, syn: false, fin: false });
+  }
+
+  /** As much data as there may be in one segment, or less. */
+  private share(end: End): number {
+    return Math.max(0, Math.min(this.choose(20), this.room(end), this.mss(end)));
   }
 
   /** A FIN counts like a byte: behind a full window it would be dropped. */
@@ -471,19 +478,23 @@ class Play {
         const offset = (changed - end.isn) >>> 0;
         const ends = offset + piece.length;
         const cutWell = !piece.fin || (fresh && ends >= before.next);
-        const sentBefore = piece.length > 0 && offset >= 1 && offset <= before.next && cutWell;
+        const sentBefore = piece.length > 0 && !piece.syn && offset >= 1 && offset <= before.next && cutWell;
         const idle =
           before.acknowledged === before.next && offset === before.next - 1 && segment.ack === before.lastAck;
         return sentBefore || (idle && piece.length < 2 && !piece.fin && !piece.syn);
       });
     }
-    if (segment.ack !== undefined && this.choose(2) === 0) number('ack', add(peer.isn, segment.ack), () => false);
+    if (segment.ack !== undefined && this.choose(2) === 0) {
+      // The answer to a cookie may acknowledge the SYN alone.
+      number('ack', add(peer.isn, segment.ack), changed => piece.syn && this.early > 0 && changed === add(peer.isn, 1));
+    }
     if (piece.length > 0) text += ` len=${piece.length}`;
     if (this.window !== undefined && (piece.syn || this.choose(3) === 0)) {
       const shift = !piece.syn && end.met?.wscale !== undefined ? (end.offer.wscale ?? 0) : 0;
       text += ` win=${this.window >> shift}`;
     }
     if (segment.offer !== undefined) text += offerText(segment.offer);
+    if (piece.syn && piece.length > 0) text += ' tfo=0011223344556677';
     if (segment.ts !== undefined) {
       const echo = segment.ack === undefined ? 0 : (end.recent ?? 0);
       text += ' ts=';
