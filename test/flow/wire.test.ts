@@ -138,6 +138,23 @@ flows('view wire: incarnations', {
     A -> B: ACK seq=101 ack=301 len=10
     A <- B: SYN+ACK seq=7000 ack=9001             #* port-reuse
     A -> B: ACK seq=9001 ack=7001                 #= A ESTABLISHED, B ESTABLISHED`,
+  'a SYN+ACK that comes once more after the FINs is no new one': `
+    set view wire
+    A -> B: SYN seq=100
+    A <- B: SYN+ACK seq=300 ack=101
+    A -> B: FIN+ACK seq=101 ack=301
+    A <- B: FIN+ACK seq=301 ack=102
+    A <- B: SYN+ACK seq=300 ack=101               #* spurious-retransmission
+    A -> B: ACK seq=102 ack=302                   #* challenge-ack
+    expect A ISS=100 TIME-WAIT, B CLOSED`,
+  'the next one, of which the handshake was not seen': `
+    set view wire
+    A -> B: FIN+ACK seq=100 ack=300
+    A <- B: FIN+ACK seq=300 ack=101
+    A -> B: ACK seq=101 ack=301
+    A -> B: ACK seq=7000 ack=9000 len=10          #* lost-segment
+    A <- B: ACK seq=9000 ack=7010                 #= A ESTABLISHED, B ESTABLISHED
+    A <- B: ACK seq=9000 ack=7010 len=5`,
   'an old SYN that is challenged has begun nothing': `
     set view wire
     A -> B: SYN seq=100

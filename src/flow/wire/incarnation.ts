@@ -1,7 +1,8 @@
 import { Flag } from '../../tcp/flags.ts';
 import { hasFlag, type TcpSegment } from '../../tcp/segment.ts';
+import { isBeyondFin } from '../../tcp/sends/permission.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
-import { atLeast, minus, same } from '../../tcp/value.ts';
+import { atLeast, isAbove, minus, same } from '../../tcp/value.ts';
 import type { End } from '../end.ts';
 
 /**
@@ -12,6 +13,7 @@ export function takeIncarnation(from: End, segment: TcpSegment, line: number): v
   const { connection } = from;
   if (!hasFlag(segment, Flag.SYN)) {
     if (connection.former !== undefined && goesOnAsBefore(from, segment)) restore(from, line);
+    else if (isNextLife(from, segment)) renewBoth(from);
     return;
   }
   if (hasFlag(segment, Flag.ACK)) connection.former = undefined;
@@ -22,9 +24,24 @@ export function takeIncarnation(from: End, segment: TcpSegment, line: number): v
   if (!keepsPeer) from.peer.renew();
 }
 
-/** The SYN is not the one that the end's numbers come from, or the end has closed since. */
-function isOther({ iss, firstSent, finSent }: Tcb, { seq }: TcpSegment): boolean {
-  if (iss !== undefined) return finSent !== undefined || !same(iss, seq);
+/**
+ * Both ends have closed, and this is text far from where it ended: of the next connection, whose SYNs were not seen.
+ * Right behind the FIN it would be more of the old one.
+ */
+function isNextLife({ tcb, peer }: End, segment: TcpSegment): boolean {
+  const { finSent, sndUna } = tcb;
+  if (finSent === undefined || sndUna === undefined || peer.tcb.finSent === undefined) return false;
+  return isAbove(sndUna, finSent) && isBeyondFin(tcb, segment) && minus(segment.seq, finSent) !== 1;
+}
+
+function renewBoth(end: End): void {
+  end.renew();
+  end.peer.renew();
+}
+
+/** The SYN is not the one that the end's numbers come from, or the end has closed since and opens again. */
+function isOther({ iss, firstSent, finSent }: Tcb, { flags, seq }: TcpSegment): boolean {
+  if (iss !== undefined) return (finSent !== undefined && !(flags & Flag.ACK)) || !same(iss, seq);
   return firstSent !== undefined && minus(firstSent, seq) !== 1;
 }
 

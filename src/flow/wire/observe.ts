@@ -30,17 +30,19 @@ export function observe(world: World, statement: Segment, from: End, written: nu
   compareFlagsWithFields(world, statement, written);
   const segment = draftSegment(world, statement, flags, rightNumbers(from, statement, flags), line);
   judgeLength(world, statement, line);
+  const { incarnation } = from;
   takeIncarnation(from, segment, line);
   if (hasFlag(segment, Flag.RST)) {
     judgeOptions(world, statement, from, segment, line);
     return { ...sending(segment, 'next'), answered: answeredBy(world, statement, from) };
   }
+  const unseenSyn = from.incarnation !== incarnation && !hasFlag(segment, Flag.SYN) ? 'note/lost-segment' : undefined;
   meet(from, segment, line);
   const placed = place(world, statement, from, segment, line);
   const missed = takeAcknowledgment(world, statement, from, placed.segment, line);
   const read = judgeOptions(world, statement, from, missed.segment, line);
   letIn(from, read, placed.standing);
-  return { ...placed, segment: missed.segment, read, observed: placed.observed ?? missed.observed };
+  return { ...placed, segment: missed.segment, read, observed: unseenSyn ?? placed.observed ?? missed.observed };
 }
 
 /** Where the segment stands among what has been seen of its sender. */
