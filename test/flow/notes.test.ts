@@ -1,3 +1,7 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { NO_NOTES } from '../../src/flow/note.ts';
+import { trace } from '../../src/flow/simulate.ts';
 import { flows } from './flow.ts';
 
 flows('a retransmission', {
@@ -369,4 +373,16 @@ flows('challenges, left-overs and cookies', {
     A -> B: SYN seq=x
     A <- B: SYN+ACK seq=y                         #* syn-cookie
     A -> B: ACK                                   #= B ESTABLISHED`,
+});
+
+it('segments without notes share one list', () => {
+  const events = trace(`A -> B: SYN
+A <- B: SYN+ACK
+A -> B: ACK
+A -> B: len=10
+A <- B: ACK
+`);
+  const segments = events.filter(event => event.kind === 'segment');
+  assert.equal(segments.length, 5);
+  for (const { notes } of segments) assert.equal(notes, NO_NOTES);
 });
