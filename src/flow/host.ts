@@ -126,6 +126,13 @@ export class Host {
     this.listenerClosed = !this.listens;
   }
 
+  /** The port at which its program listens, for a SYN that names none. */
+  get listeningPort(): number | undefined {
+    const { boundPort, program } = this;
+    if (program === undefined || program.listensAt.has(boundPort)) return boundPort;
+    return program.listensAt.values().next().value;
+  }
+
   /** The port of a line that names none. */
   get usualPort(): number | undefined {
     return this.boundPort ?? this.port;

@@ -1,7 +1,9 @@
 import { addressAt, addressesAfter } from '../syntax/address.ts';
 import { receiverOf, senderOf } from '../syntax/segments.ts';
 import type { Field, Segment } from '../syntax/tree.ts';
+import { Flag } from '../tcp/flags.ts';
 import type { End } from './end.ts';
+import { writtenFlags } from './flags.ts';
 import type { Host } from './host.ts';
 import { fieldOf, integer } from './numbers.ts';
 import type { World } from './world.ts';
@@ -23,9 +25,17 @@ export function routeOf(world: World, statement: Segment): Route | undefined {
   if (sender === to) return sameHost(world, destination, to);
   const field = fieldOf(statement, 'src');
   const claimed = field && claimedHost(world, field);
-  if (claimed === undefined) return { from: world.connect(source, sender, destination, to), forged: false };
+  if (claimed === undefined) {
+    const opens = (sender.program ?? to.program) !== undefined && isFirstSyn(statement);
+    return { from: world.connect(source, sender, destination, to, opens), forged: false };
+  }
   if (claimed === to) return sameHost(world, field ?? destination, to);
   return { from: world.connect(source, claimed, destination, to), forged: true };
+}
+
+/** It asks for a connection, so that a left-out port may be one that a socket call has chosen for it. */
+function isFirstSyn(statement: Segment): boolean {
+  return (writtenFlags(statement) & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN;
 }
 
 function sameHost(world: World, at: { readonly from: number; readonly to: number }, { name }: Host): undefined {

@@ -202,12 +202,12 @@ export class World {
    * The end of `a` on its connection with `b`. A port that is left out is the declared one, else that of the two
    * hosts' latest connection, else one that the host has for itself.
    */
-  connect(a: Endpoint, hostA: Host, b: Endpoint, hostB: Host): End {
+  connect(a: Endpoint, hostA: Host, b: Endpoint, hostB: Host, opens = false): End {
     const between = pairKey(hostA, hostB);
     const pairing = this.latestBetween.get(between);
     const latest = pairing?.latest;
-    const portA = this.portOf(a) ?? hostA.usualPort ?? (latest && portAt(latest, hostA));
-    const portB = this.portOf(b) ?? hostB.usualPort ?? (latest && portAt(latest, hostB));
+    const portA = this.portOf(a) ?? (opens ? hostA.program?.openingPort : undefined) ?? leftOutPort(hostA, latest);
+    const portB = this.portOf(b) ?? (opens ? hostB.listeningPort : undefined) ?? leftOutPort(hostB, latest);
     const keyA = portKey(hostA, portA);
     const keyB = portKey(hostB, portB);
     const [low, high] = keyA < keyB ? [keyA, keyB] : [keyB, keyA];
@@ -300,6 +300,12 @@ export class World {
 
 const MAX_PORT = 65_535;
 const NO_FAULTS: readonly Fault[] = [];
+
+/** A bound port is that of new connections; a declared one is the host's only one. */
+function leftOutPort(host: Host, latest: Connection | undefined): number | undefined {
+  const ofLatest = latest && portAt(latest, host);
+  return host.boundPort === undefined ? (host.port ?? ofLatest) : (ofLatest ?? host.boundPort);
+}
 
 function portAt(connection: Connection, host: Host): number | undefined {
   return connection.ends.find(end => end.host === host)?.name.port;

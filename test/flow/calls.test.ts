@@ -234,6 +234,85 @@ flows('socket calls that fit', {
     A -> B: ACK
   `,
 
+  'a proxy listens at one port and connects from another': `
+    host C
+    host P port=8080
+    host S port=80 listen
+    P: listen(10)
+    C: connect()
+    C -> P: SYN
+    C <- P: SYN+ACK
+    C -> P: ACK
+    P: accept()
+    P:40000: connect()
+    C: send(3)
+    C -> P: "GET"
+    C <- P: ACK
+    P -> S: SYN                           #= P:40000 SYN-SENT
+    P:40000 <- S: SYN+ACK
+    P:40000 -> S: ACK
+    P:8080: recv()
+    P:40000: send(3)
+    P:40000 -> S: "GET"
+    P:40000 <- S: "OK"
+    P:40000 -> S: ACK
+    P:8080: send(2)
+    C <- P: "OK"
+    C -> P: ACK
+    C: close()
+    C -> P: FIN+ACK
+    P:8080: close()
+    C <- P: FIN+ACK
+    C -> P: ACK
+    P:40000: close()
+    P:40000 -> S: FIN+ACK
+    P:40000 <- S: FIN+ACK
+    P:40000 -> S: ACK
+  `,
+
+  'the same by bind(), each line going to the latest connection of its two hosts': `
+    P: bind(8080)
+    P: listen()
+    C -> P: SYN                           #= P:8080 SYN-RECEIVED
+    C <- P: SYN+ACK
+    C -> P: ACK
+    P: accept()
+    P: bind(40000)
+    P: connect()
+    P -> S: SYN                           #= P:40000 SYN-SENT
+    P <- S: SYN+ACK
+    P -> S: ACK                           #= P:40000 ESTABLISHED
+    P: send(3)
+    P -> S: "GET"
+    P <- S: ACK
+    C -> P: "more"                        #= P:8080 ESTABLISHED
+    C <- P: ACK
+    D -> P: SYN                           #? opened
+    D <- P: SYN+ACK
+    D -> P: ACK
+    P: accept()
+    P: send(2)
+    D <- P: "hi"
+    D -> P: ACK
+  `,
+
+  'a server closes a connection, and then shop': `
+    B: listen()
+    A: connect()
+    A -> B: SYN
+    A <- B: SYN+ACK
+    A -> B: ACK
+    B: accept()
+    B: close()
+    A <- B: FIN+ACK
+    A: close()
+    A -> B: FIN+ACK
+    A <- B: ACK                           #= B TIME-WAIT
+    B: close()
+    C -> B: SYN                           #? refused
+    C <- B: RST
+  `,
+
   'who listens at one port refuses at another': `
     B:80: listen()
     A -> B:81: SYN                        #? refused

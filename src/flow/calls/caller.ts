@@ -53,7 +53,9 @@ export class Caller {
     if (socket !== undefined) return { kind: 'fresh', socket };
     const end = this.latest;
     const listens = port === undefined ? host.listens : host.listensOn(port);
-    if (end !== undefined && (host.live.has(end) || isUnreleased(end))) return { kind: 'connection', end };
+    if (end !== undefined && (host.live.has(end) || isUnreleased(end)) && !(listens && onlyWaits(end))) {
+      return { kind: 'connection', end };
+    }
     if (listens) return { kind: 'listener' };
     return end === undefined ? { kind: 'nothing' } : { kind: 'connection', end };
   }
@@ -121,6 +123,11 @@ export function stateOf(target: Target): State {
     case 'nothing':
       return 'CLOSED';
   }
+}
+
+/** The program has let go of it, and nothing is left to be done but to wait. */
+function onlyWaits({ state, socket }: End): boolean {
+  return state === 'TIME-WAIT' && socket?.released !== undefined;
 }
 
 /** The connection is over, and the program has not let go of it: it may not even know. */

@@ -84,9 +84,6 @@ function followConnect(from: End, program: Program, report: Reporter | undefined
   socket.port = from.name.port;
   socket.end = from;
   from.socket = socket;
-  // From here on a line that names no port means the latest connection, unless the host's one port is another.
-  const { host } = from;
-  if (host.boundPort === from.name.port && host.port === undefined && !host.listens) host.boundPort = undefined;
 }
 
 /**

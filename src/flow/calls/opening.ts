@@ -69,7 +69,6 @@ export function connect(caller: Caller): Outcome {
   socket.known = true;
   program.held = true;
   host.opened = true;
-  host.boundPort = port ?? host.boundPort;
   program.connect(socket, { made, segment: 'SYN' });
   return { answer: CALLS['active OPEN'].CLOSED, ends: [] };
 }
@@ -77,7 +76,7 @@ export function connect(caller: Caller): Outcome {
 /** accept(): fetches a connection that is open, or waits for one. */
 export function accept(caller: Caller): Outcome {
   const { world, host, program, made, port } = caller;
-  if (!host.accepts(port ?? host.usualPort)) {
+  if (!host.accepts(port ?? host.usualPort) && !(port === undefined && host.listens)) {
     world.report('call/order', made.at, { host: host.name, mistake: 'no listener', call: textOf(made) });
     return UNHEARD;
   }

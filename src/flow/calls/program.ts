@@ -65,6 +65,11 @@ export class Program {
     return first(this.connecting.get(port));
   }
 
+  /** The port that the latest connect() has for its SYN, if it waits for it. */
+  get openingPort(): number | undefined {
+    return this.current?.awaited === undefined ? undefined : this.current.port;
+  }
+
   /** connect(): a SYN must follow. */
   connect(socket: Socket, awaited: NonNullable<Socket['awaited']>): void {
     this.current = socket;
