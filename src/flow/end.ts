@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
 import type { Recovery } from './notes/recovery.ts';
 import type { SentTimestamps } from './sentTimestamps.ts';
 import type { Slip } from './slip.ts';
-import type { EndName, SegmentEvent, TimerEvent } from './trace.ts';
+import type { EndName, SegmentEvent } from './trace.ts';
 
 /** Which line gave a variable of the TCB its present value; zero-based, `undefined` before any did. */
 export interface Provenance {
@@ -201,10 +201,9 @@ export class End {
     this.socket = undefined;
   }
 
-  /** The timer of this end that fires then; one that was stopped or restarted fires no more. */
-  timerAt(at: Instant): TimerEvent['timer'] | undefined {
-    if (this.tcb.timeWaitUntil === at) return '2MSL';
-    return this.halfOpenUntil === at ? 'half-open' : undefined;
+  /** Whether a timer of this end fires then: one that was stopped or restarted fires no more. */
+  isDue(at: Instant): boolean {
+    return this.tcb.timeWaitUntil === at || this.halfOpenUntil === at;
   }
 }
 

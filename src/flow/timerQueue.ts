@@ -33,7 +33,7 @@ export class TimerQueue {
       const first = this.heap[0];
       if (first === undefined || first.at > now) return undefined;
       this.removeFirst();
-      if (first.end.timerAt(first.at) !== undefined) return first;
+      if (first.end.isDue(first.at)) return first;
     }
   }
 

@@ -273,15 +273,15 @@ export class World {
       const { at, end } = timer;
       this.now = at;
       const before = end.tcb;
-      const which = end.timerAt(at) ?? '2MSL';
-      end.become(which === '2MSL' ? closed(before) : LISTEN_TCB, line);
-      if (atOnce) end.lastWord = at;
+      const halfOpen = end.halfOpenUntil === at;
+      end.become(halfOpen ? LISTEN_TCB : closed(before), line);
+      if (atOnce && !halfOpen) end.lastWord = at;
       this.emit({
         kind: 'timer',
         line,
         time: at,
         faults: NO_FAULTS,
-        timer: which,
+        timer: halfOpen ? 'half-open' : '2MSL',
         end: end.name,
         change: { before, after: end.tcb },
       });

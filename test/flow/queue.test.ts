@@ -241,6 +241,13 @@ flows('half-open-timeout', {
     wait 1ms                              #= B LISTEN
   `,
 
+  '0s: released before it can answer': `
+    host A
+    host B port=80 listen half-open-timeout=0s
+    A -> B: SYN seq=x                     #= B LISTEN
+    A <- B: ACK seq=5 ack=x+1             #! state/not-open
+  `,
+
   'makes room in the queue': `
     host A
     host B port=80 listen backlog=1 half-open-timeout=5s
