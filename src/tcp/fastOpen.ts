@@ -13,11 +13,9 @@ export function maySendEarly({ iss, optionsReceived }: Tcb): boolean {
   return iss !== undefined && bearsCookie(optionsReceived);
 }
 
-/** Whether an end in SYN-RECEIVED, acknowledging the SYN alone, refuses its cookie and the data that came with it. */
-export function refusesCookie({ state, irs, rcvNxt, optionsReceived }: Tcb, ack: Value): boolean {
-  if (state !== 'SYN-RECEIVED' || irs === undefined || rcvNxt === undefined || !bearsCookie(optionsReceived)) {
-    return false;
-  }
+/** Whether an answer to a SYN, acknowledging it alone, refuses its cookie and the data that came with it. */
+export function refusesCookie({ iss, irs, rcvNxt, optionsReceived }: Tcb, ack: Value): boolean {
+  if (iss !== undefined || irs === undefined || rcvNxt === undefined || !bearsCookie(optionsReceived)) return false;
   return same(ack, plus(irs, 1)) && isBelow(ack, rcvNxt);
 }
 

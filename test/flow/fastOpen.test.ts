@@ -49,6 +49,16 @@ flows('TCP Fast Open (RFC 7413)', {
     A <- B: ACK
   `,
 
+  'once all of it is acknowledged, it stays so': `
+    A -> B: SYN     seq=x tfo=0011223344556677 len=5
+    A x- B: SYN+ACK seq=y ack=x+6
+    A x- B: ACK     seq=y+1 ack=x+1             #! ack/stale
+    wait RTO
+    A <- B: SYN+ACK seq=y ack=x+1               #! ack/stale
+    A -> B: ACK     seq=x+6 ack=y+1
+    expect B RCV.NXT=x+6
+  `,
+
   'without a cookie, or with only the wish for one, data waits': `
     A -> B: SYN     seq=x len=5
     expect B RCV.NXT=x+1

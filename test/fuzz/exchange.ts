@@ -486,7 +486,7 @@ class Play {
     }
     if (segment.ack !== undefined && this.choose(2) === 0) {
       // The answer to a cookie may acknowledge the SYN alone.
-      number('ack', add(peer.isn, segment.ack), changed => piece.syn && this.early > 0 && changed === add(peer.isn, 1));
+      number('ack', add(peer.isn, segment.ack), changed => firstSyn && this.early > 0 && changed === add(peer.isn, 1));
     }
     if (piece.length > 0) text += ` len=${piece.length}`;
     if (this.window !== undefined && (piece.syn || this.choose(3) === 0)) {

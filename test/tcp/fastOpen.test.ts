@@ -39,6 +39,10 @@ describe('what the server may answer', () => {
     assert.equal(acknowledgmentStanding(tcb, 1, client), 'stale');
   });
 
+  it('and never less than before', () => {
+    assert.equal(acknowledgmentStanding(answer(met(5, 8), 3), IRS + 1, client), 'stale');
+  });
+
   it('data once all of it is acknowledged', () => {
     assert.equal(refusal(answer(met(5, 8), 3), data), undefined);
     assert.equal(refusal(answer(met(0, 8), IRS + 1), data), undefined);
