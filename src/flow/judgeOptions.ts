@@ -86,7 +86,7 @@ function reportUnagreed(world: World, statement: Segment, from: End, option: 'ts
     { host: from.host.name, peer: peer.host.name, option, missing: undefined, lacking },
     lacking.at(-1) === peer.host.name ? from.since.irs : from.since.iss,
   );
-  excuse(from, [option]);
+  if (!world.isSilenced) excuse(from, [option]);
 }
 
 /** From now on they count as agreed on. */

@@ -40,7 +40,7 @@ function reportMissing(world: World, statement: Segment, from: End, segment: Tcp
   const { ts } = stamped.options;
   // A field that cannot be read has been reported, and is not left out.
   if (statement.damaged || fieldOf(statement, 'ts') !== undefined) return stamped;
-  if (!from.leavesOutTimestamps) {
+  if (!from.leavesOutTimestamps && !world.isSilenced) {
     from.leavesOutTimestamps = true;
     const text = `ts=${ts.value}/${ts.echo}`;
     world.report(

@@ -90,6 +90,24 @@ flows('option/not-negotiated', {
     A -> B: RST
   `,
 
+  'a line that has a graver mistake does not count as the first without them': `
+    A -> B: SYN seq=x ts=1/0
+    A <- B: SYN+ACK seq=y ack=x+1 ts=9/1
+    A <- B: PSH+ACK len=1                       #! state/data-too-early
+    A <- B: PSH+ACK len=1                       #! state/data-too-early
+    A -> B: ACK ts=2/9
+    A <- B: ACK                                 #! option/not-negotiated
+  `,
+
+  'nor as the first with those that were not agreed on': `
+    A -> B: SYN seq=x
+    A <- B: SYN+ACK seq=y ack=x+1
+    A <- B: PSH+ACK len=1 ts=9/0                #! state/data-too-early
+    A -> B: ACK
+    A <- B: ACK ts=10/0                         #! option/not-negotiated
+    A <- B: ACK ts=11/0
+  `,
+
   'crossing SYNs: the SYN+ACK repeats what its own SYN offered': `
     A ~> B: SYN     seq=x ts=1/0 wscale=2 as first
     A <- B: SYN     seq=y
