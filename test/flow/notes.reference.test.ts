@@ -133,9 +133,14 @@ flows('named as what it is, not', {
     A -> B: ACK seq=301 ack=301 len=100                  #* fast-retransmission
     A <- B: ACK seq=301 ack=601`,
 
-  'a retransmission of the timer: one ACK whose SACK block reports enough': `${OPEN}
+  'a retransmission of the timer: one ACK whose SACK block reports enough': `
+    A -> B: SYN     seq=100 win=64240 mss=500 sack-ok
+    A <- B: SYN+ACK seq=300 ack=101 win=64240 mss=500 sack-ok
+    A -> B: ACK     seq=101 ack=301 win=64240
     A -x B: ACK seq=101 ack=301 len=100
-    A -> B: ACK seq=201 ack=301 len=1100
+    A -> B: ACK seq=201 ack=301 len=500
+    A -> B: ACK seq=701 ack=301 len=500
+    A -> B: ACK seq=1201 ack=301 len=100
     A <- B: ACK seq=301 ack=101 sack=201-1301            #* duplicate-ack
     A -> B: ACK seq=101 ack=301 len=100                  #* fast-retransmission
     A <- B: ACK seq=301 ack=1301`,

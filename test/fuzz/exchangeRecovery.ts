@@ -1,8 +1,5 @@
 import { type Run, runsAbove } from './exchangeOptions.ts';
 
-/** What an end with no option has for its maximum segment size. */
-const DEFAULT_MSS = 536;
-
 /**
  * What a sender makes of duplicate ACKs, modelled on its own: the third one, or SACK blocks that report three runs or
  * more bytes than two segments, begin a recovery that lasts until all that had been sent by then is acknowledged.
@@ -21,7 +18,7 @@ export class Recovery {
     }
     if (this.until !== undefined) return;
     const runs = runsAbove(this.sacked, acknowledged);
-    if (this.duplicates < 3 && runs.length < 3 && this.sacked.size <= 2 * (mss ?? DEFAULT_MSS)) return;
+    if (this.duplicates < 3 && runs.length < 3 && this.sacked.size <= 2 * (mss ?? Number.POSITIVE_INFINITY)) return;
     this.until = next;
     this.resent = acknowledged;
   }

@@ -23,9 +23,6 @@ export interface Recovery {
 /** Duplicate ACKs that are taken for a loss (DupThresh, RFC 5681 §3.2, RFC 6675 §2). */
 const THRESHOLD = 3;
 
-/** The sender's maximum segment size where no option tells it (RFC 9293 §3.7.1). */
-const DEFAULT_MSS = 536;
-
 /**
  * A duplicate ACK for the end that receives it, `tcb` being that end's: it has sent what is not acknowledged, and this
  * acknowledges nothing new, carries nothing, and offers what was offered before (RFC 5681 §2) or has a SACK block that
@@ -75,9 +72,13 @@ function countDuplicate(end: End, tcb: Tcb, segment: TcpSegment, now: Instant): 
   recovery.since = now;
 }
 
-/** The third duplicate; or as many stretches, or more bytes than two segments hold, have arrived behind SND.UNA. */
+/**
+ * The third duplicate; or as many stretches, or more bytes than two segments hold, have arrived behind SND.UNA. How
+ * much a segment holds is known only where an option tells it.
+ */
 function tellsOfLoss({ duplicates, sacked }: Recovery, { optionsReceived }: Tcb): boolean {
   if (duplicates >= THRESHOLD) return true;
+  const mss = optionsReceived?.mss ?? Number.POSITIVE_INFINITY;
   let count = 0;
   let bytes = 0;
   for (const { seq, end } of stretches(sacked)) {
@@ -85,7 +86,7 @@ function tellsOfLoss({ duplicates, sacked }: Recovery, { optionsReceived }: Tcb)
     count++;
     bytes += typeof length === 'number' ? length : 1;
   }
-  return count >= THRESHOLD || bytes > (THRESHOLD - 1) * (optionsReceived?.mss ?? DEFAULT_MSS);
+  return count >= THRESHOLD || bytes > (THRESHOLD - 1) * mss;
 }
 
 /** Something new is acknowledged: in recovery it is either all, or tells of the next hole (RFC 6582, partial ACK). */
