@@ -52,6 +52,11 @@ flows('option/sack-block', {
     drop late
   `,
 
+  'an ACK of what is lost is the one mistake of its line': `${SETUP}
+    A <- B: ACK ack=1301 sack=1201-1301,1401-1501  #! ack/not-received
+    drop late
+  `,
+
   'D-SACK: what has arrived twice, in the first block (RFC 2883 §4)': `${SETUP}
     A -> B: ACK seq=1001 len=100                #? duplicate
     A <- B: ACK ack=1101 sack=1001-1101,1201-1301
