@@ -7,6 +7,8 @@ import type { Labelled } from './network.ts';
 export class Scope {
   private readonly parent: Scope | undefined;
   private readonly bindings = new Map<string, Binding>();
+  /** Symbols in the order in which they were bound. */
+  private readonly bound: string[] = [];
   private readonly labels = new Map<string, Labelled>();
   private readonly counter: { next: number };
 
@@ -36,9 +38,10 @@ export class Scope {
     this.labels.set(name, labelled);
   }
 
-  /** Every label that can be named here. */
+  /** The labels that can be named here, or the latest of them if there are very many. */
   get labelNames(): readonly string[] {
-    return [...this.labels.keys(), ...(this.parent?.labelNames ?? [])];
+    const names = [...this.labels.keys()].slice(-REMEMBERED);
+    return this.parent === undefined ? names : [...names, ...this.parent.labelNames];
   }
 
   find(name: string): Binding | undefined {
@@ -48,6 +51,7 @@ export class Scope {
   /** Binds for good; `line` is the zero-based line that did it. */
   bind(name: string, value: Value, line: number): void {
     this.bindings.set(name, { value, line, variable: false });
+    this.bound.push(name);
   }
 
   /** A repeat variable: an integer that may also stand in ports, windows and timestamps. */
@@ -61,14 +65,19 @@ export class Scope {
     return asValue(unknown);
   }
 
-  /** Symbols bound at or before `line`, the latest first. */
+  /** Symbols bound at or before `line`, the latest first; nobody counts from one that lies very far back. */
   *aliases(line: number): Generator<[string, Value], void, void> {
-    for (const [name, binding] of [...this.bindings].reverse()) {
-      if (!binding.variable && binding.line <= line) yield [name, binding.value];
+    for (let age = 1; age <= Math.min(this.bound.length, REMEMBERED); age++) {
+      const name = this.bound[this.bound.length - age] as string;
+      const binding = this.bindings.get(name);
+      if (binding !== undefined && binding.line <= line) yield [name, binding.value];
     }
     if (this.parent !== undefined) yield* this.parent.aliases(line);
   }
 }
+
+/** So many names are looked through where the best one is sought for a message. */
+const REMEMBERED = 1000;
 
 export interface Binding {
   readonly value: Value;

@@ -1,4 +1,5 @@
 import { parseLines } from '../syntax/parser.ts';
+import { MAX_REPEAT_DEPTH } from '../syntax/repeats.ts';
 import type { Line, Repeat, Statement } from '../syntax/tree.ts';
 import { type View, viewOf } from '../syntax/view.ts';
 import { execute } from './execute.ts';
@@ -27,10 +28,11 @@ interface Item {
 
 /** A `repeat` that is being read: its body runs when its `end` comes. */
 interface Block {
-  /** `undefined`: the `repeat` could not be read, and its body runs once. */
-  readonly statement: Repeat | undefined;
+  readonly statement: Repeat;
   readonly line: number;
   readonly body: (Item | Block)[];
+  /** Events of one round; a count inside that depends on a variable counts once, and shows while it runs. */
+  events: number;
 }
 
 /**
@@ -40,6 +42,8 @@ interface Block {
 export class Simulation {
   private readonly world: World;
   private readonly open: Block[] = [];
+  /** Of every `repeat` that has no `end` yet, whether it is one of `open`; what stands inside the others runs once. */
+  private readonly counted: boolean[] = [];
   private lastLine = 0;
   /** How many `repeat` are running, one inside the other, and how many events they have led to. */
   private rounds = 0;
@@ -52,35 +56,49 @@ export class Simulation {
   /** Runs the next line. */
   take({ statement, keyword, number: line }: Line): void {
     if (statement === undefined) {
-      if (keyword === 'repeat') this.open.push({ statement: undefined, line, body: [] });
+      if (keyword === 'repeat') this.counted.push(false);
       return;
     }
-    if (statement.kind === 'repeat') this.open.push({ statement, line, body: [] });
+    if (statement.kind === 'repeat') this.begin(statement, line);
     else if (statement.kind === 'end') this.close({ statement, line });
-    else this.takeItem({ statement, line });
+    else this.takeItem({ statement, line }, 1);
     this.lastLine = line;
   }
 
   /** There are no more lines. */
   end(): void {
-    for (const block of this.open.splice(0)) {
-      if (block.statement !== undefined) this.skip(block.statement, block.line, 'this repeat has no end');
-      this.runAll(block.body);
+    for (const { statement, line, body } of this.open.splice(0)) {
+      this.skip(statement, line, 'this repeat has no end');
+      this.runAll(body);
     }
     this.world.reportUndeclared();
     finish(this.world, this.lastLine);
   }
 
-  private takeItem(item: Item | Block): void {
+  private begin(statement: Repeat, line: number): void {
+    const counts = this.open.length < MAX_REPEAT_DEPTH;
+    this.counted.push(counts);
+    if (counts) this.open.push({ statement, line, body: [], events: 0 });
+    else this.skip(statement, line, `repeats stand at most ${MAX_REPEAT_DEPTH} deep inside each other`);
+  }
+
+  private takeItem(item: Item | Block, events: number): void {
     const outer = this.open.at(-1);
-    if (outer !== undefined) outer.body.push(item);
-    else this.run(item);
+    if (outer === undefined) {
+      this.run(item);
+    } else {
+      outer.body.push(item);
+      outer.events += events;
+    }
   }
 
   private close({ statement, line }: Item): void {
-    const block = this.open.pop();
-    if (block === undefined) this.skip(statement, line, 'this end ends nothing: there is no repeat before it');
-    else this.takeItem(block);
+    const counts = this.counted.pop();
+    if (counts === undefined) this.skip(statement, line, 'this end ends nothing: there is no repeat before it');
+    const block = counts ? this.open.pop() : undefined;
+    if (block === undefined) return;
+    const { count } = block.statement;
+    this.takeItem(block, (count.terms.length === 0 ? count.constant : 1) * block.events);
   }
 
   private runAll(items: readonly (Item | Block)[]): void {
@@ -94,20 +112,14 @@ export class Simulation {
     }
   }
 
-  private repeat({ statement, line, body }: Block): void {
-    if (statement === undefined) {
-      this.runAll(body);
-      return;
-    }
+  private repeat({ statement, line, body, events: each }: Block): void {
     const { world } = this;
     const rounds = integer(world, statement.count, 'how often to repeat', Number.MAX_SAFE_INTEGER);
-    const events = (rounds ?? 0) * eventsIn(body);
+    const events = (rounds ?? 0) * each;
     if (events > MAX_EVENTS) world.report('limit/too-many-events', statement, { events, limit: MAX_EVENTS });
-    if (rounds === undefined || events > MAX_EVENTS) {
-      this.skip(statement, line);
-      return;
-    }
-    this.runRounds(statement, rounds, body);
+    // However often nothing happens, it is nothing.
+    if (rounds === undefined || events === 0 || events > MAX_EVENTS) this.skip(statement, line);
+    else this.runRounds(statement, rounds, body);
   }
 
   private runRounds(statement: Repeat, rounds: number, body: readonly (Item | Block)[]): void {
@@ -134,14 +146,4 @@ export class Simulation {
     if (message !== undefined) world.report('syntax/error', statement, { message });
     world.emit({ kind: 'skipped', ...world.happened(line), statement });
   }
-}
-
-/** Events of one round; a count that depends on a variable counts once, and shows while it runs. */
-function eventsIn(items: readonly (Item | Block)[]): number {
-  return items.reduce((events, item) => {
-    if (!('body' in item)) return events + 1;
-    const { count } = item.statement ?? {};
-    const rounds = count?.terms.length === 0 ? count.constant : 1;
-    return events + rounds * eventsIn(item.body);
-  }, 0);
 }

@@ -86,6 +86,7 @@ export function order(a: Value, b: Value): Order {
 
 /** a − b as a signed distance where it is a number; `undefined` where it is not, or at exactly 2^31. */
 export function distance(a: Value, b: Value): number | undefined {
+  if (termsOf(a).length !== termsOf(b).length) return undefined;
   const difference = minus(a, b);
   if (typeof difference !== 'number' || difference === HALF) return undefined;
   return difference | 0;
@@ -141,8 +142,8 @@ function orderOfDistance(difference: number): Order {
 }
 
 function combine(a: Value, b: Value, sign: 1 | -1): Value {
-  const left = typeof a === 'number' ? NO_TERMS : a.terms;
-  const right = typeof b === 'number' ? NO_TERMS : b.terms;
+  const left = termsOf(a);
+  const right = termsOf(b);
   const constant = residue(constantOf(a) + sign * constantOf(b));
   const terms: LinearTerm[] = [];
   let i = 0;
@@ -166,6 +167,10 @@ function combine(a: Value, b: Value, sign: 1 | -1): Value {
 
 function constantOf(value: Value): number {
   return typeof value === 'number' ? value : value.constant;
+}
+
+function termsOf(value: Value): readonly LinearTerm[] {
+  return typeof value === 'number' ? NO_TERMS : value.terms;
 }
 
 const NO_TERMS: readonly LinearTerm[] = [];
