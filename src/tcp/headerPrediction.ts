@@ -1,7 +1,7 @@
 import { timestampsAgreed } from './negotiation.ts';
 import { optionBytes, type TcpOptions } from './options.ts';
 import type { TcpSegment } from './segment.ts';
-import type { Instant, Tcb } from './tcb.ts';
+import { draftOf, type Instant, type Tcb } from './tcb.ts';
 import type { Value } from './value.ts';
 
 /** What becomes of the two ends of a connection when a segment goes from one to the other. */
@@ -29,27 +29,38 @@ export function predict(sender: Tcb, receiver: Tcb, segment: TcpSegment, now: In
   const takesTimestamp = timestampTaken(sender, receiver, seq, len, segment.options);
   if (takesTimestamp === undefined) return undefined;
   return {
-    sender: {
-      ...sender,
-      sndNxt: end,
-      sndMax: end,
-      firstSent: sender.firstSent ?? seq,
-      lastAckSent: ack,
-      offered: win ?? sender.offered,
-      rcvEdge: edge,
-    },
-    receiver: {
-      ...receiver,
-      sndUna: ack,
-      sndWnd: win ?? receiver.sndWnd,
-      maxSndWnd: win === undefined ? receiver.maxSndWnd : Math.max(receiver.maxSndWnd ?? 0, win),
-      sndWl1: win === undefined ? receiver.sndWl1 : seq,
-      sndWl2: win === undefined ? receiver.sndWl2 : ack,
-      rcvNxt: end,
-      tsRecent: takesTimestamp ? segment.options?.ts?.value : receiver.tsRecent,
-      tsRecentAt: takesTimestamp ? now : receiver.tsRecentAt,
-    },
+    sender: sent(sender, seq, end, ack, win, edge),
+    receiver: received(receiver, segment, end, takesTimestamp, now),
   };
+}
+
+function sent(tcb: Tcb, seq: number, end: number, ack: number, win: number | undefined, edge: Value | undefined): Tcb {
+  const next = draftOf(tcb);
+  next.sndNxt = end;
+  next.sndMax = end;
+  next.firstSent ??= seq;
+  next.lastAckSent = ack;
+  next.offered = win ?? tcb.offered;
+  next.rcvEdge = edge;
+  return next;
+}
+
+function received(tcb: Tcb, segment: TcpSegment, end: number, takesTimestamp: boolean, now: Instant): Tcb {
+  const { seq, ack, win, options } = segment;
+  const next = draftOf(tcb);
+  next.sndUna = ack;
+  next.rcvNxt = end;
+  if (win !== undefined) {
+    next.sndWnd = win;
+    next.maxSndWnd = Math.max(tcb.maxSndWnd ?? 0, win);
+    next.sndWl1 = seq;
+    next.sndWl2 = ack;
+  }
+  if (takesTimestamp) {
+    next.tsRecent = options?.ts?.value;
+    next.tsRecentAt = now;
+  }
+  return next;
 }
 
 function isInteger(value: Value | undefined): value is number {

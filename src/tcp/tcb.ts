@@ -66,6 +66,37 @@ export interface Tcb {
 /** A copy of a TCB that is still being made, by those who made it. */
 export type TcbDraft = { -readonly [Variable in keyof Tcb]: Tcb[Variable] };
 
+/** A copy of a TCB, to be changed. Field by field, which is several times as fast as a spread: a segment makes two. */
+export function draftOf(tcb: Tcb): TcbDraft {
+  return {
+    state: tcb.state,
+    passive: tcb.passive,
+    iss: tcb.iss,
+    sndUna: tcb.sndUna,
+    sndNxt: tcb.sndNxt,
+    sndMax: tcb.sndMax,
+    sndWnd: tcb.sndWnd,
+    maxSndWnd: tcb.maxSndWnd,
+    sndWl1: tcb.sndWl1,
+    sndWl2: tcb.sndWl2,
+    finSent: tcb.finSent,
+    firstSent: tcb.firstSent,
+    irs: tcb.irs,
+    rcvNxt: tcb.rcvNxt,
+    lastAckSent: tcb.lastAckSent,
+    rcvEdge: tcb.rcvEdge,
+    offered: tcb.offered,
+    optionsSent: tcb.optionsSent,
+    optionsReceived: tcb.optionsReceived,
+    tsRecent: tcb.tsRecent,
+    tsRecentAt: tcb.tsRecentAt,
+    finReceived: tcb.finReceived,
+    kept: tcb.kept,
+    duplicate: tcb.duplicate,
+    timeWaitUntil: tcb.timeWaitUntil,
+  };
+}
+
 /** No connection: the fictional CLOSED state (§3.3.2). */
 export const CLOSED_TCB: Tcb = {
   state: 'CLOSED',
