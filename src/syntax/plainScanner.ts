@@ -60,24 +60,12 @@ export class PlainScanner {
     if (known !== undefined && known.text.length === length && this.text.startsWith(known.text, from)) {
       return known.path;
     }
-    const path = this.newPath(from, from + length);
+    const text = this.text.slice(from, from + length);
+    const path = parsePath(text);
     if (path === undefined) return undefined;
     if (this.paths.size === MOST_PATHS) this.paths.clear();
-    this.paths.set(hash, { text: this.text.slice(from, from + length), path });
+    this.paths.set(hash, { text, path });
     return path;
-  }
-
-  private newPath(from: number, to: number): PlainPath | undefined {
-    const reader = new Reader(this.text, from, to + 1);
-    const left = plainEnd(parseEndpoint(reader, 'line', 'a host'));
-    reader.skipBlanks();
-    const arrow = takeArrow(reader);
-    if (left === undefined || arrow?.kind !== 'arrives') return undefined;
-    reader.skipBlanks();
-    const right = plainEnd(parseEndpoint(reader, 'line', 'a host'));
-    if (right === undefined || reader.position !== to || reader.problems.length > 0) return undefined;
-    const { direction } = arrow;
-    return direction === 'right' ? { direction, from: left, to: right } : { direction, from: right, to: left };
   }
 
   private flags(): number | undefined {
@@ -179,10 +167,27 @@ function put(segment: PlainSegment, slot: Slot, value: number): boolean {
   }
 }
 
-/** An end whose port, if it has one, is an integer. */
-function plainEnd(end: Endpoint | undefined): PlainEnd | undefined {
-  if (end === undefined || (end.port !== undefined && end.port.terms.length > 0)) return undefined;
-  return { host: end.host.text, port: end.port?.constant };
+/** A path, unless an end has a port that is no integer, or the arrow is not the common one. */
+function parsePath(text: string): PlainPath | undefined {
+  const reader = new Reader(`${text}:`, 0, text.length + 1);
+  const left = parseEndpoint(reader, 'line', 'a host');
+  reader.skipBlanks();
+  const arrow = takeArrow(reader);
+  if (left === undefined || !isPlain(left) || arrow?.kind !== 'arrives') return undefined;
+  reader.skipBlanks();
+  const right = parseEndpoint(reader, 'line', 'a host');
+  if (right === undefined || !isPlain(right)) return undefined;
+  if (reader.position !== text.length || reader.problems.length > 0) return undefined;
+  const [from, to] = arrow.direction === 'right' ? [left, right] : [right, left];
+  return { from: plainEnd(from), to: plainEnd(to), left, arrow, right };
+}
+
+function isPlain({ port }: Endpoint): boolean {
+  return port === undefined || port.terms.length === 0;
+}
+
+function plainEnd({ host, port }: Endpoint): PlainEnd {
+  return { host: host.text, port: port?.constant };
 }
 
 /** Words are told apart by so many of their letters, without a string for each. */

@@ -1,4 +1,3 @@
-import { parseEndpoint } from './endpoint.ts';
 import { Reader } from './reader.ts';
 import { parseStatement } from './statements.ts';
 import type { Arrow, Endpoint, Field, FlagSet, PlainParts, PlainPath, Segment } from './tree.ts';
@@ -38,17 +37,16 @@ export class PlainSegment implements Segment, PlainParts {
   }
 
   get left(): Endpoint {
-    return this.endpointAt(this.from);
+    return shifted(this.path.left, this.from);
   }
 
   get arrow(): Arrow {
-    const { direction } = this.path;
-    const from = this.text.indexOf(direction === 'right' ? '->' : '<-', this.from);
-    return { from, to: from + 2, kind: 'arrives', direction };
+    const { from, to, kind, direction } = this.path.arrow;
+    return { from: this.from + from, to: this.from + to, kind, direction };
   }
 
   get right(): Endpoint {
-    return this.endpointAt(this.arrow.to);
+    return shifted(this.path.right, this.from);
   }
 
   get flags(): FlagSet | undefined {
@@ -79,15 +77,18 @@ export class PlainSegment implements Segment, PlainParts {
     return false;
   }
 
-  private endpointAt(from: number): Endpoint {
-    const reader = new Reader(this.text, from, this.to);
-    reader.skipBlanks();
-    return parseEndpoint(reader, 'line', 'a host') as Endpoint;
-  }
-
   private read(): Segment {
     // What the scanner reads is a segment to the parser: test/fuzz/plain.test.ts.
     this.tree ??= parseStatement(new Reader(this.text, this.from, this.to)) as Segment;
     return this.tree;
   }
+}
+
+function shifted({ from, to, host, port }: Endpoint, by: number): Endpoint {
+  return {
+    from: from + by,
+    to: to + by,
+    host: { from: host.from + by, to: host.to + by, text: host.text },
+    port: port && { ...port, from: port.from + by, to: port.to + by },
+  };
 }

@@ -174,9 +174,12 @@ export interface PlainParts {
 
 /** From which end to which a plain segment goes; lines that write it alike share one. */
 export interface PlainPath {
-  readonly direction: Arrow['direction'];
   readonly from: PlainEnd;
   readonly to: PlainEnd;
+  /** As they stand on a line that begins at offset 0. */
+  readonly left: Endpoint;
+  readonly arrow: Arrow;
+  readonly right: Endpoint;
 }
 
 export interface PlainEnd {

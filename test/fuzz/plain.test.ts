@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseLine } from '../../src/syntax/parser.ts';
 import { PlainScanner } from '../../src/syntax/plainScanner.ts';
-import type { Endpoint, Field, PlainParts, Segment } from '../../src/syntax/tree.ts';
+import type { Endpoint, Field, PlainEnd, PlainParts, Segment } from '../../src/syntax/tree.ts';
 import { asParsed } from '../syntax/meaning.ts';
 import { examples } from './examples.ts';
 import { mutations } from './mutations.ts';
@@ -77,19 +77,21 @@ function assertAlike(text: string): void {
   }
 }
 
-function partsOf({ path, bits, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk }: PlainParts): PlainParts {
-  return { path, bits, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk };
+/** Where the ends stand on the line is for `asParsed` to compare. */
+type Parts = Omit<PlainParts, 'path'> & { readonly ends: readonly PlainEnd[] };
+
+function partsOf({ path, bits, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk }: PlainParts): Parts {
+  return { ends: [path.from, path.to], bits, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk };
 }
 
-function partsIn({ left, right, arrow, flags, fields }: Segment): PlainParts {
-  const [a, b] = [left, right].map(endIn) as [PlainParts['path']['from'], PlainParts['path']['to']];
+function partsIn({ left, right, arrow, flags, fields }: Segment): Parts {
   const number = (kind: Field['kind']): number | undefined => {
     const found = fields.find(each => each.kind === kind);
     return found !== undefined && 'value' in found ? found.value.constant : undefined;
   };
   const ts = fields.find(each => each.kind === 'ts');
   return {
-    path: { direction: arrow.direction, ...(arrow.direction === 'right' ? { from: a, to: b } : { from: b, to: a }) },
+    ends: (arrow.direction === 'right' ? [left, right] : [right, left]).map(endIn),
     bits: flags?.bits ?? 0,
     seq: number('seq'),
     ack: number('ack'),
@@ -103,6 +105,6 @@ function partsIn({ left, right, arrow, flags, fields }: Segment): PlainParts {
   };
 }
 
-function endIn({ host, port }: Endpoint): PlainParts['path']['from'] {
+function endIn({ host, port }: Endpoint): PlainEnd {
   return { host: host.text, port: port?.constant };
 }
