@@ -5,9 +5,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, execPath, stdout } from 'node:process';
-import { analyse } from '../src/rules/check.ts';
+import { analyse, check } from '../src/rules/check.ts';
 import { reportTrace } from '../src/service/traceReport.ts';
+import { formatText } from '../src/syntax/formatter.ts';
 import { type BenchSegment, generateExchange } from './bench/exchange.ts';
+import { GROWING } from './bench/growth.ts';
 import { toPcap, toText } from './bench/writers.ts';
 
 const SEGMENTS = Number(argv[2] ?? 1_000_000);
@@ -34,6 +36,7 @@ try {
       `  ${format(segments.length)} segments  ${seconds.toFixed(2)} s  ${format(segments.length / seconds)} segments/s  ${memory} MiB`,
     );
   }
+  showGrowth();
   const largest = checks.at(-1);
   if (largest !== undefined) {
     compareWithTshark(largest.segments, largest);
@@ -41,6 +44,27 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** What is four times as long should take about four times as long, however odd it is. */
+function showGrowth(): void {
+  say('growth: check and format of odd texts, time for 4 n over time for n (n = 4,000):');
+  for (const { name, make } of GROWING) {
+    const [small, large] = [make(4_000), make(16_000)];
+    const growth = (act: (text: string) => unknown): string =>
+      `${(inProcess(() => act(large)) / inProcess(() => act(small))).toFixed(1)}×`;
+    say(`  ${name.padEnd(34)} ${growth(check).padStart(6)} ${growth(formatText).padStart(6)}`);
+  }
+}
+
+/** Seconds, the fastest of three times. */
+function inProcess(act: () => unknown): number {
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now();
+    act();
+    return performance.now() - start;
+  });
+  return Math.min(...times) / 1e3;
 }
 
 function measureCheck(segments: readonly BenchSegment[]): Measured {

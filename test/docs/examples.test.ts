@@ -24,9 +24,15 @@ describe('examples/', () => {
     });
   }
 
-  it('shows the textbook open and close, each with a broken twin', () => {
-    for (const scene of ['handshake', 'close']) {
-      assert.ok(FILES.includes(`${scene}.tcpflow`) && FILES.includes(`${scene}.broken.tcpflow`), scene);
+  it('has a lesson and a twin for each line of the index, and no others', () => {
+    const index = readFileSync(new URL('README.md', EXAMPLES), 'utf8');
+    const linked = [...index.matchAll(/\((\S+\.tcpflow)\)/g)].map(([, name]) => name ?? '');
+    assert.deepEqual(linked.sort(), [...FILES].sort());
+    for (const name of FILES) {
+      const twin = name.includes('.broken.')
+        ? name.replace('.broken.', '.')
+        : name.replace('.tcpflow', '.broken.tcpflow');
+      assert.ok(FILES.includes(twin), `${name} has no ${twin}`);
     }
   });
 });
