@@ -152,6 +152,10 @@ export class End {
       this.over = state === 'CLOSED';
       this.debts = undefined;
       this.keptFin = undefined;
+      // What is over is judged no more, and there may be very many of them.
+      this.sentTimestamps = undefined;
+      this.lost = undefined;
+      this.recovery = undefined;
     }
     if (state === 'LISTEN') this.forgetOptions();
   }

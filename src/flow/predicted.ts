@@ -34,6 +34,8 @@ export function exchangePredicted(world: World, statement: Segment, line: number
   from.host.latest = from;
   peer.host.latest = peer;
   from.connection.last = { at: statement, silenced: false };
+  const index = world.segments++;
+  if (!world.tellsAll && world.faultCount === 0) return true;
   const event: SegmentEvent = {
     kind: 'segment',
     line,
@@ -54,7 +56,7 @@ export function exchangePredicted(world: World, statement: Segment, line: number
       verdict: segment.len === 0 ? Verdicts.accepted : Verdicts.textAccepted,
     },
     notes: NO_NOTES,
-    index: world.segments++,
+    index,
     scope: world.scope,
   };
   world.emit(event);

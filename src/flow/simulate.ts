@@ -49,8 +49,9 @@ export class Simulation {
   private rounds = 0;
   private repeated = 0;
 
-  constructor(sink: Sink, view: View) {
-    this.world = new World(sink, view);
+  /** Without `tellsAll` the events of segments are left out that go as expected: no rule has a word about them. */
+  constructor(sink: Sink, view: View, tellsAll = true) {
+    this.world = new World(sink, view, tellsAll);
   }
 
   /** Runs the next line. */

@@ -52,9 +52,12 @@ export class World {
   paths = new PlainPaths();
   private faults: Fault[] = [];
   private readonly sink: Sink;
+  /** Somebody wants to hear of every segment, also where there is nothing to say. */
+  readonly tellsAll: boolean;
 
-  constructor(sink: Sink, view: View) {
+  constructor(sink: Sink, view: View, tellsAll = true) {
     this.sink = sink;
+    this.tellsAll = tellsAll;
     this.view = view;
   }
 

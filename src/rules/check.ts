@@ -38,10 +38,11 @@ function run(
   onEvent?: (event: FlowEvent) => void,
 ): readonly Finding[] {
   const checker = new Checker(text, settings);
-  const simulation = new Simulation(event => {
+  const sink = (event: FlowEvent): void => {
     checker.takeEvent(event);
     onEvent?.(event);
-  }, viewOf(text));
+  };
+  const simulation = new Simulation(sink, viewOf(text), onEvent !== undefined);
   for (const line of parseLines(text)) {
     checker.takeLine(line);
     onLine?.(line);

@@ -1,4 +1,3 @@
-import { serve } from '../../lsp/serve.node.ts';
 import { parseArguments } from '../arguments.ts';
 import { type Command, UsageError } from '../command.ts';
 
@@ -15,6 +14,8 @@ export const lspCommand: Command = {
       clientProcessId: { type: 'string' },
     });
     if (!values.stdio) throw new UsageError('--stdio is missing');
+    // The other commands start the faster for not loading it.
+    const { serve } = await import('../../lsp/serve.node.ts');
     serve();
     return undefined;
   },
