@@ -17,7 +17,7 @@ export function execute(world: World, statement: Statement, line: number, lastLi
     beginScenario(world, statement.text.value, line, lastLine);
     return;
   }
-  if (STARTS.has(statement.kind)) world.started = true;
+  if (!world.started && STARTS.has(statement.kind)) world.started = true;
   if ('time' in statement && statement.time !== undefined) moveTime(world, statement.time, line);
   perform(world, statement, line);
   world.fireAtOnce(line);

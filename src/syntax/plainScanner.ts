@@ -57,14 +57,12 @@ export class PlainScanner {
     if (this.at >= end) return undefined;
     const length = at - start;
     const known = this.paths.get(hash);
-    if (known !== undefined && known.text.length === length && this.text.startsWith(known.text, from)) {
-      return known.path;
-    }
+    if (known !== undefined && known.bytes.length === length && stands(known.bytes, bytes, start)) return known.path;
     const text = this.text.slice(from, from + length);
     const path = parsePath(text);
     if (path === undefined) return undefined;
     if (this.paths.size === MOST_PATHS) this.paths.clear();
-    this.paths.set(hash, { text, path });
+    this.paths.set(hash, { bytes: bytes.slice(start, at), path });
     return path;
   }
 
@@ -92,8 +90,8 @@ export class PlainScanner {
       while (bytes[at] === BLANK) at++;
       if (at >= end) return true;
       const field = FIELDS.get(packed(bytes, at));
-      if (field === undefined || !this.spells(field.text, at)) return false;
-      at += field.text.length;
+      if (field === undefined || !stands(field.bytes, bytes, at)) return false;
+      at += field.bytes.length;
       let { slot } = field;
       if (slot === 'sackOk') {
         if (segment.sackOk) return false;
@@ -120,12 +118,12 @@ export class PlainScanner {
     }
     return true;
   }
+}
 
-  /** Whether the rest of a word, of which the first three letters are known, is there too. */
-  private spells(word: string, at: number): boolean {
-    for (let i = PACKED; i < word.length; i++) if (this.bytes[at + i] !== word.charCodeAt(i)) return false;
-    return true;
-  }
+/** Whether these bytes stand there. */
+function stands(word: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false;
+  return true;
 }
 
 type Slot = 'seq' | 'ack' | 'len' | 'win' | 'mss' | 'wscale' | 'tsVal' | 'tsEcho';
@@ -198,20 +196,17 @@ function packed(bytes: ArrayLike<number>, at: number): number {
   return ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
 }
 
-function packedWord(word: string): number {
-  return packed(
-    [...word].map(letter => letter.charCodeAt(0)),
-    0,
-  );
+function bytesOf(word: string): Uint8Array {
+  return Uint8Array.from(word, letter => letter.charCodeAt(0));
 }
 
 const FLAGS: ReadonlyMap<number, number> = new Map(
-  FLAG_NAMES.filter(name => name.length === PACKED).map(name => [packedWord(name), Flag[name]]),
+  FLAG_NAMES.filter(name => name.length === PACKED).map(name => [packed(bytesOf(name), 0), Flag[name]]),
 );
 
 interface PlainField {
-  /** Up to its value. */
-  readonly text: string;
+  /** Its name, and the `=` if it has a value. */
+  readonly bytes: Uint8Array;
   readonly slot: Slot | 'sackOk';
   /** Inclusive. */
   readonly limit: number;
@@ -227,7 +222,10 @@ const FIELDS: ReadonlyMap<number, PlainField> = new Map(
     { text: 'wscale=', slot: 'wscale', limit: largestOf('wscale') } as const,
     { text: 'ts=', slot: 'tsVal', limit: largestOf('ts') } as const,
     { text: 'sack-ok', slot: 'sackOk', limit: 0 } as const,
-  ].map(field => [packedWord(field.text), field]),
+  ].map(({ text, slot, limit }) => {
+    const bytes = bytesOf(text);
+    return [packed(bytes, 0), { bytes, slot, limit }];
+  }),
 );
 
 const PATH_END = ': '.length;
@@ -237,7 +235,7 @@ const MOST_PATHS = 65_536;
 
 /** A path as it was written. */
 interface WrittenPath {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly path: PlainPath;
 }
 
