@@ -40,7 +40,7 @@ function table({ events }: TraceReport): string {
     .join('\n');
 }
 
-const HEADINGS = ['LINE', 'TIME', 'EVENT', 'WHAT', 'VERDICT', 'STATES', 'NOTES'] as const;
+const HEADINGS = ['LINE', 'TIME', 'EVENT', 'WHAT', 'VERDICT', 'NOTES', 'STATES'] as const;
 
 function rowOf({ line, time, kind, from, to, text, verdict, answer, states, notes }: EventReport): readonly string[] {
   const who = from === null ? '' : `${from} → ${to}  `;
@@ -51,7 +51,7 @@ function rowOf({ line, time, kind, from, to, text, verdict, answer, states, note
     kind,
     `${who}${text ?? ''}`,
     verdict ?? answer ?? '',
-    after.join(', '),
     notes.map(code => code.slice('note/'.length)).join(', '),
+    after.join(', '),
   ];
 }
