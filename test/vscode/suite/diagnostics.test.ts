@@ -33,6 +33,8 @@ describe('diagnostics', () => {
   });
 
   it('wait for the file to be saved if tcpflow.lint.run says so', async () => {
+    // VS Code for the Web saves by itself, a second after an edit.
+    await configure('files.autoSave', 'off');
     await configure('tcpflow.lint.run', 'onSave');
     const { document } = await openFile('saved.tcpflow', WRONG);
     await diagnostics(document, 1);
