@@ -152,8 +152,7 @@ export class End {
       this.over = state === 'CLOSED';
       this.debts = undefined;
       this.keptFin = undefined;
-      // What is over is judged no more, and there may be very many of them.
-      this.sentTimestamps = undefined;
+      // What is over sends nothing again, and there may be very many of them.
       this.lost = undefined;
       this.recovery = undefined;
     }

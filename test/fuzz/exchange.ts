@@ -220,15 +220,15 @@ class End {
     // Nothing new in it: not even its ACK is looked at, unless it is the SYN+ACK of crossing SYNs.
     const crossing = segment.syn && state === 'SYN-RECEIVED';
     const acceptable = endOf(segment) > this.received || (segment.from === this.received && !segment.syn);
-    const length = endOf(segment) - segment.from;
-    if (segment.from < this.received && length > 0) {
-      this.twice = { from: segment.from, to: Math.min(endOf(segment), this.received) };
-    }
+    const repeated = { from: segment.from, to: Math.min(endOf(segment), this.received) };
+    const repeats = repeated.from < repeated.to;
+    if (!acceptable && repeats) this.twice = repeated;
     if (!acceptable && !crossing) return;
     const start = crossing ? segment.from + 1 : segment.from;
     if (guarded && start <= this.lastAck && !this.clock.isBefore(segment.ts, this.recent)) this.recent = segment.ts;
     // RFC 5961 §5.2: an ACK too old to be of this connection; what it came with is not read.
     if (segment.ack !== undefined && this.acknowledged - segment.ack > this.window) return;
+    if (repeats) this.twice = repeated;
     if (segment.ack !== undefined) this.acknowledge(segment.ack, segment);
     if (this.state === 'SYN-RECEIVED' && !segment.syn) return;
     for (const offset of offsetsOf(segment)) this.arrived.add(offset);
