@@ -85,7 +85,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
   };
   const { connection } = from;
   if (arrival?.verdict.kind === 'dropped' && connection.last === undefined && label === undefined) {
-    world.forget(connection, from.host);
+    world.forgetYoungest(from.host);
   }
   connection.last = { at: statement, silenced: faults.some(isSilencing) };
   if (arrival !== undefined) {

@@ -2,13 +2,12 @@ import type { Endpoint, HostDeclaration, Range } from '../syntax/tree.ts';
 import type { View } from '../syntax/view.ts';
 import type { Surroundings } from '../tcp/arrives/arrival.ts';
 import { closed, type Instant, LISTEN_TCB } from '../tcp/tcb.ts';
-import { residue } from '../tcp/value.ts';
-import { Connection, type End, isHalfOpen, type Pairing } from './end.ts';
-import { EndIndex, type EndQuery, isMeant } from './endIndex.ts';
+import { ConnectionTable } from './connectionTable.ts';
+import { type Connection, type End, isHalfOpen } from './end.ts';
+import type { EndQuery } from './endIndex.ts';
 import { type Fault, type FaultCode, type FaultOf, type Faults, isSilencing } from './fault.ts';
 import { Host } from './host.ts';
 import { Network } from './network.ts';
-import { PairTable } from './pairTable.ts';
 import { PlainPaths } from './plainPaths.ts';
 import { resolveInteger, Scope } from './scope.ts';
 import { DEFAULT_TIMES, type TimeSettings } from './time.ts';
@@ -31,7 +30,6 @@ export class World {
   titledOn: number | undefined;
   now: Instant = 0;
   scope = new Scope();
-  connections: Connection[] = [];
   network = new Network();
   timers = new TimerQueue();
   segments = 0;
@@ -42,13 +40,9 @@ export class World {
   /** Addresses of nobody, that forged segments come from. */
   private strangers = new Map<string, Host>();
   private lastStranger = 0;
-  /** How many connections have got a name. */
-  private named = 0;
   private anyDeclared = false;
   private readonly usedUndeclared = new Map<string, Range>();
-  private index = new EndIndex(this.connections);
-  private pairs = new PairTable<Connection>();
-  private latestBetween = new Map<number, Pairing>();
+  private table = new ConnectionTable();
   paths = new PlainPaths();
   private faults: Fault[] = [];
   private readonly sink: Sink;
@@ -65,18 +59,14 @@ export class World {
   begin(): void {
     this.now = 0;
     this.scope = this.scope.anew();
-    this.connections = [];
-    this.index = new EndIndex(this.connections);
+    this.table = new ConnectionTable();
     this.network = new Network();
     this.timers = new TimerQueue();
     this.segments = 0;
     this.started = false;
-    this.pairs = new PairTable();
-    this.latestBetween = new Map();
     this.paths = new PlainPaths();
     this.strangers = new Map();
     this.lastStranger = 0;
-    this.named = 0;
     for (const host of this.hosts.values()) host.forget();
   }
 
@@ -206,56 +196,30 @@ export class World {
    * hosts' latest connection, else one that the host has for itself.
    */
   connect(a: Endpoint, hostA: Host, b: Endpoint, hostB: Host, opens = false): End {
-    const between = pairKey(hostA, hostB);
-    const pairing = this.latestBetween.get(between);
-    const latest = pairing?.latest;
+    const latest = this.table.latest(hostA, hostB);
     const portA = this.portOf(a) ?? (opens ? hostA.program?.openingPort : undefined) ?? leftOutPort(hostA, latest);
     const portB = this.portOf(b) ?? (opens ? hostB.listeningPort : undefined) ?? leftOutPort(hostB, latest);
-    const keyA = portKey(hostA, portA);
-    const keyB = portKey(hostB, portB);
-    const [low, high] = keyA < keyB ? [keyA, keyB] : [keyB, keyA];
-    let connection = this.pairs.get(low, high);
-    if (connection === undefined) {
-      const ports = [
-        { host: hostA, port: portA },
-        { host: hostB, port: portB },
-      ] as const;
-      connection = new Connection(this.named++, ...ports, pairing);
-      this.pairs.set(low, high, connection);
-      this.connections.push(connection);
-      hostA.connections++;
-      hostB.connections++;
-    }
-    connection.pairing.latest = connection;
-    if (pairing === undefined) this.latestBetween.set(between, connection.pairing);
-    const [first, second] = connection.ends;
-    return first.host === hostA && first.name.port === portA ? first : second;
+    return this.table.end({ host: hostA, port: portA }, { host: hostB, port: portB });
+  }
+
+  /** The connections of the scenario, in the order in which they were first named. */
+  get connections(): readonly Connection[] {
+    return this.table.connections;
   }
 
   /**
-   * A flood leaves no more behind here than at its victim: a connection that has come of nothing just now is forgotten
-   * if it is all that there is of an address of nobody, which no other line can name.
+   * A flood leaves no more behind here than at its victim: the youngest connection, which has come of nothing just now,
+   * is forgotten if it is all that there is of an address of nobody, which no other line can name.
    */
-  forget({ ends: [a, b] }: Connection, stranger: Host): void {
+  forgetYoungest(stranger: Host): void {
     if (!stranger.isNobody || stranger.connections > 1) return;
-    const keyA = portKey(a.host, a.name.port);
-    const keyB = portKey(b.host, b.name.port);
-    this.pairs.delete(Math.min(keyA, keyB), Math.max(keyA, keyB));
-    this.connections.pop();
-    this.latestBetween.delete(pairKey(a.host, b.host));
+    this.table.forgetYoungest();
     this.strangers.delete(stranger.address);
-    a.host.connections--;
-    b.host.connections--;
   }
 
   /** The end that is meant: of the host's latest event, else of the two hosts' latest connection, else the youngest. */
   findEnd(query: EndQuery): End | undefined {
-    const { host, port, peer, peerPort } = query;
-    if (host.latest !== undefined && isMeant(host.latest, query)) return host.latest;
-    if (peer !== undefined && port === undefined && peerPort === undefined) {
-      return this.latestBetween.get(pairKey(host, peer))?.latest.ends.find(end => end.host === host);
-    }
-    return this.index.find(query);
+    return this.table.find(query);
   }
 
   /** Lets time pass until `to`; timers that come due on the way fire, at their own time. */
@@ -312,16 +276,4 @@ function leftOutPort(host: Host, latest: Connection | undefined): number | undef
 
 function portAt(connection: Connection, host: Host): number | undefined {
   return connection.ends.find(end => end.host === host)?.name.port;
-}
-
-/** Ports of one host lie together, those that cannot be included; the last place is "no port named". */
-function portKey(host: Host, port: number | undefined): number {
-  return host.index * PORT_SPAN + (port === undefined ? PORT_SPAN - 1 : residue(port) % (PORT_SPAN - 1));
-}
-
-const PORT_SPAN = 0x800_0000;
-
-/** Hosts are numbered from −2²⁵ to 2²⁵, which is more than there is room for. */
-function pairKey(a: Host, b: Host): number {
-  return a.index < b.index ? a.index * 0x400_0000 + b.index : b.index * 0x400_0000 + a.index;
 }
