@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './command.ts';
@@ -76,7 +76,9 @@ function filesIn(directory: string): string[] {
 function read(name: string, source: string | number): Input | Unreadable {
   try {
     const bytes = readFileSync(source);
-    return isUtf8(bytes) ? { name, text: bytes.toString('utf8') } : { name, reason: 'it is not UTF-8 text' };
+    if (!isUtf8(bytes)) return { name, reason: 'it is not UTF-8 text' };
+    // What is ASCII is Latin-1, which needs no decoding.
+    return { name, text: bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8') };
   } catch (error) {
     return { name, reason: reasonOf(error) };
   }

@@ -29,7 +29,7 @@ export function askState(world: World, statement: Segment, from: End, flags: num
   if (answersSyn && from.state === 'TIME-WAIT' && reopens(world, statement, from, line)) return 'allowed';
   if (answersSyn && refusesSyns(from)) return reportRefused(world, statement, from, line);
   const refused = refusal(from.tcb, { flags, text: carriesText(statement) });
-  if (refused === undefined) return 'allowed';
+  if (refused === undefined || isLastWord(world, statement, from, flags)) return 'allowed';
   const { state } = from;
   const at = headOf(statement);
   const facts = { host: from.host.name, state };
@@ -41,7 +41,6 @@ export function askState(world: World, statement: Segment, from: End, flags: num
       return 'as if allowed';
     }
     case 'not-open':
-      if (from.lastWord === world.now && flags === Flag.ACK && !carriesText(statement)) return 'allowed';
       if (from.over && isBeyondItsFin(world, statement, from, flags, line)) {
         world.report('state/data-after-fin', at, facts, from.since.state);
         return 'data as if allowed';
@@ -55,6 +54,11 @@ export function askState(world: World, statement: Segment, from: End, flags: num
       world.report('state/data-too-early', at, facts, from.since.state);
       return from.tcb.sndNxt === undefined ? 'learned' : 'data as if allowed';
   }
+}
+
+/** The ACK of the FIN from an end whose TIME-WAIT was over as soon as it began. */
+function isLastWord({ now }: World, statement: Segment, { lastWord, state }: End, flags: number): boolean {
+  return state === 'CLOSED' && lastWord === now && flags === Flag.ACK && !carriesText(statement);
 }
 
 /** A port that has just refused or dropped a SYN, or that is told to be closed. */

@@ -62,6 +62,7 @@ export class Simulation {
     }
     if (statement.kind === 'repeat') this.begin(statement, line);
     else if (statement.kind === 'end') this.close({ statement, line });
+    else if (this.open.length === 0) execute(this.world, statement, line, this.lastLine);
     else this.takeItem({ statement, line }, 1);
     this.lastLine = line;
   }
