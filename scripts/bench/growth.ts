@@ -70,5 +70,15 @@ export const GROWING: readonly Growing[] = [
     make: size =>
       `host M raw\nhost B port=80 listen backlog=10\nrepeat ${size} as i\n  M:1 -> B: SYN src=10.0.0.0+i\nend\n`,
   },
+  {
+    name: 'a flood against every limit',
+    make: size =>
+      `host M raw\nhost B port=80 listen backlog=${size} syn-rate=10/1s half-open-timeout=1h\nrepeat ${size} as i\n  +1ms M:1024 -> B: SYN seq=i src=10.0.0.0+i\nend\n`,
+  },
+  {
+    name: 'a crowd at one listener',
+    make: size =>
+      `host A\nhost B port=80 listen\nrepeat ${size} as i\n  A:1+i -> B: SYN\n  A:1+i <- B: SYN+ACK\nend\nrepeat ${size} as i\n  A:1+i -> B: ACK\n  expect B:80 with A:1+i ESTABLISHED\nend\n`,
+  },
   { name: 'debts', make: size => `${repeated(size, i => `A:${i % 60000} -> B:${i % 7}: SYN\n`)}` },
 ];

@@ -1,6 +1,3 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { check } from '../../src/rules/check.ts';
 import { flows } from './flow.ts';
 
 flows('several connections', {
@@ -395,48 +392,4 @@ flows('=>', {
     old A => B: seq=u len=100             #? accepted
     expect A SND.NXT=u SND.UNA=u, B RCV.NXT=u+100
   `,
-});
-
-describe('the time it takes', () => {
-  const measure = (text: string): number => {
-    const times = [1, 2, 3].map(() => {
-      const started = performance.now();
-      check(text);
-      return performance.now() - started;
-    });
-    return Math.min(...times);
-  };
-
-  const flood = (rounds: number): string => `host M raw
-host B port=80 listen backlog=${rounds / 2} syn-rate=10/1s half-open-timeout=1h
-repeat ${rounds} as i
-  +1ms M:1024 -> B: SYN seq=i src=10.0.0.0+i
-end
-expect B half-open=${rounds / 2} dropped=${rounds / 2}
-`;
-
-  const crowd = (clients: number): string => `host A
-host B port=80 listen backlog=100000
-repeat ${clients} as i
-  A:1+i -> B: SYN seq=x
-  A:1+i <- B: SYN+ACK seq=y ack=x+1
-end
-repeat ${clients} as i
-  A:1+i -> B: ACK
-  A:1+i -> B: len=100
-  expect B with A:1+i ESTABLISHED, B half-open=${clients - 1}-i
-end
-`;
-
-  for (const [name, text, few, many] of [
-    ['a flood', flood, 2_000, 32_000],
-    ['many connections at one listener', crowd, 500, 8_000],
-  ] as const) {
-    it(`grows with the length of ${name}`, () => {
-      measure(text(few));
-      const short = measure(text(few)) / few;
-      const long = measure(text(many)) / many;
-      assert.ok(long < short * 4, `${short} ms per round became ${long}`);
-    });
-  }
 });

@@ -5,7 +5,6 @@ import { show } from '../../src/flow/scope.ts';
 import { analyse, check } from '../../src/rules/check.ts';
 import { documents } from './documents.ts';
 import { examples } from './examples.ts';
-import { play } from './exchange.ts';
 import { mutations } from './mutations.ts';
 import { nonsense } from './nonsense.ts';
 import { numRuns } from './runs.ts';
@@ -35,26 +34,5 @@ describe('any document', () => {
       fc.property(nonsense, text => assert.deepEqual(check(text), check(text))),
       { numRuns },
     );
-  });
-});
-
-describe('the time it takes', () => {
-  it('grows with the length of the exchange, also of one with loss and disorder', () => {
-    const decisions = (count: number) => Array.from({ length: count }, (_, i) => Math.imul(i + 1, 2_654_435_761) >>> 8);
-    const measure = (count: number): number => {
-      const text = play(decisions(count))
-        .lines.map(each => each.text)
-        .join('\n');
-      const times = [1, 2, 3].map(() => {
-        const started = performance.now();
-        check(text);
-        return performance.now() - started;
-      });
-      return Math.min(...times) / text.length;
-    };
-    measure(4_000);
-    const short = measure(4_000);
-    const long = measure(64_000);
-    assert.ok(long < short * 4, `${short} ms per character became ${long}`);
   });
 });

@@ -79,18 +79,12 @@ describe('what arrived before what precedes it (SHLD-31)', () => {
     assert.deepEqual(taken(open, plus(n, 10)), { rcvNxt: plus(n, 20), left: [run(plus(m, 10), plus(m, 20))] });
   });
 
-  it('takes no longer for many gaps than for few', () => {
-    const measure = (gaps: number): number => {
-      const started = performance.now();
-      let kept: KeptText | undefined;
-      for (let i = 1; i <= gaps; i++) kept = takeKept(keep(kept, stretch(20 * i, 20 * i + 10)), 10).kept;
-      for (let i = 1; i <= gaps; i++) kept = takeKept(kept, 20 * i).kept;
-      assert.equal(kept, undefined);
-      return (performance.now() - started) / gaps;
-    };
-    measure(2000);
-    const few = measure(2000);
-    assert.ok(measure(40_000) < few * 10);
+  it('takes very many gaps', () => {
+    const gaps = 2000;
+    let kept: KeptText | undefined;
+    for (let i = 1; i <= gaps; i++) kept = takeKept(keep(kept, stretch(20 * i, 20 * i + 10)), 10).kept;
+    for (let i = 1; i <= gaps; i++) kept = takeKept(kept, 20 * i).kept;
+    assert.equal(kept, undefined);
   });
 
   it('takes every byte once, in whatever order the segments come', () => {
