@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
 import type { Recovery } from './notes/recovery.ts';
 import type { SentTimestamps } from './sentTimestamps.ts';
 import type { Slip } from './slip.ts';
-import type { EndName, SegmentEvent } from './trace.ts';
+import type { EndName, EndTcb, SegmentEvent } from './trace.ts';
 
 /** Which line gave a variable of the TCB its present value; zero-based, `undefined` before any did. */
 export interface Provenance {
@@ -208,6 +208,11 @@ export class End {
   isDue(at: Instant): boolean {
     return this.tcb.timeWaitUntil === at || this.halfOpenUntil === at;
   }
+}
+
+/** The end as it is now. */
+export function endTcb({ name, tcb }: End): EndTcb {
+  return { end: name, tcb };
 }
 
 /** It was opened by a SYN, and waits for the handshake's last ACK. */

@@ -79,6 +79,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
     standing: sending.standing,
     sender: { before, after: from.tcb },
     arrival,
+    receiver: from.peer.tcb,
     notes,
     index: world.segments++,
     scope: world.scope,

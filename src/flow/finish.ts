@@ -1,9 +1,9 @@
 import type { Segment } from '../syntax/tree.ts';
 import type { State } from '../tcp/state.ts';
 import { reportOverdue } from './calls/overdue.ts';
-import type { Connection, End } from './end.ts';
+import { type Connection, type End, endTcb } from './end.ts';
 import { headOf } from './flags.ts';
-import type { FinalEnd } from './trace.ts';
+import type { EndTcb } from './trace.ts';
 import type { World } from './world.ts';
 
 /** The end of a scenario: reports what is left on its way, unanswered and half open, and hands out the final TCBs. */
@@ -20,10 +20,8 @@ export function finish(world: World, line: number): void {
     if (!owed.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
   }
   reportOverdue(world);
-  const final: FinalEnd[] = [];
-  for (const { ends } of world.connections) {
-    for (const { name, tcb } of ends) final.push({ end: name, tcb });
-  }
+  const final: EndTcb[] = [];
+  for (const { ends } of world.connections) final.push(endTcb(ends[0]), endTcb(ends[1]));
   world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final, scope: world.scope });
 }
 

@@ -5,7 +5,7 @@ import type { State } from '../tcp/state.ts';
 import { CLOSED_TCB, type Instant, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
 import { atLeast, minus, plus, type Value } from '../tcp/value.ts';
 import { offeredShift, windowBytes } from '../tcp/windowScale.ts';
-import type { End } from './end.ts';
+import { type End, endTcb } from './end.ts';
 import { bound, fieldOf, integer, NEW_SEQUENCE_NUMBER } from './numbers.ts';
 import { readOptions } from './optionFields.ts';
 import { SentTimestamps } from './sentTimestamps.ts';
@@ -36,7 +36,8 @@ export function given(world: World, statement: Given, line: number): void {
     line,
     time: world.now,
     faults: world.takeFaults(),
-    ends: [ends, ends.peer].map(end => ({ end: end.name, tcb: end.tcb })),
+    ends: [endTcb(ends), endTcb(ends.peer)],
+    scope: world.scope,
   });
 }
 

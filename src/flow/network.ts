@@ -109,7 +109,17 @@ export function moveLabelled(world: World, statement: NetworkEvent, line: number
     reportOverflow(world, statement, to, arrival.verdict);
     noteDebts(to, of, segment, arrival);
   }
-  world.emit({ kind: statement.kind, line, time: world.now, faults: world.takeFaults(), of, arrival, notes });
+  world.emit({
+    kind: statement.kind,
+    line,
+    time: world.now,
+    faults: world.takeFaults(),
+    of,
+    arrival,
+    sender: from.tcb,
+    notes,
+    scope: world.scope,
+  });
 }
 
 /** The end whose numbers the segment bears has sent it. */

@@ -55,6 +55,7 @@ export function exchangePredicted(world: World, statement: Segment, line: number
       after: predicted.receiver,
       verdict: segment.len === 0 ? Verdicts.accepted : Verdicts.textAccepted,
     },
+    receiver: predicted.receiver,
     notes: NO_NOTES,
     index,
     scope: world.scope,

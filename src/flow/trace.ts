@@ -61,7 +61,8 @@ export interface SectionEvent extends EventBase {
 
 export interface GivenEvent extends EventBase {
   readonly kind: 'given';
-  readonly ends: readonly { readonly end: EndName; readonly tcb: Tcb }[];
+  readonly ends: readonly EndTcb[];
+  readonly scope: Scope;
 }
 
 /** A segment is sent (or an old one turns up). */
@@ -82,6 +83,8 @@ export interface SegmentEvent extends EventBase {
   readonly sender: Change;
   /** What the receiver does with it; `undefined` if it does not arrive on this line. */
   readonly arrival: Arrival | undefined;
+  /** The receiver's TCB as the line leaves it, whether the segment arrives or not. */
+  readonly receiver: Tcb;
   /** What it is in the life of the connection. */
   readonly notes: readonly NoteCode[];
   /** Its number among the scenario's segments, from 0. */
@@ -94,8 +97,11 @@ export interface ArrivalEvent extends EventBase {
   readonly kind: 'deliver' | 'duplicate';
   readonly of: SegmentEvent;
   readonly arrival: Arrival | undefined;
+  /** The TCB of the end that has sent it, as it is by then. */
+  readonly sender: Tcb;
   /** What it turns out to be as it arrives. */
   readonly notes: readonly NoteCode[];
+  readonly scope: Scope;
 }
 
 export interface DropEvent extends EventBase {
@@ -112,11 +118,14 @@ export interface CallEvent extends EventBase {
   readonly answer: CallAnswer | undefined;
   /** The connections that it concerns, and what it makes of them by itself; without an end: the listening socket. */
   readonly ends: readonly CalledEnd[];
+  readonly scope: Scope;
 }
 
 /** A connection that a call concerns; before and after are the same where a segment must follow. */
 export interface CalledEnd extends Change {
   readonly end: EndName | undefined;
+  /** The other end of the connection. */
+  readonly peer: EndTcb | undefined;
 }
 
 export interface WaitEvent extends EventBase {
@@ -131,6 +140,9 @@ export interface TimerEvent extends EventBase {
   readonly timer: '2MSL' | 'half-open';
   readonly end: EndName;
   readonly change: Change;
+  /** The other end of the connection. */
+  readonly peer: EndTcb;
+  readonly scope: Scope;
 }
 
 export interface NoteEvent extends EventBase {
@@ -152,12 +164,12 @@ export interface SkippedEvent extends EventBase {
 /** The scenario ends: what is left, and what is still owed. */
 export interface FinishEvent extends EventBase {
   readonly kind: 'finish';
-  readonly final: readonly FinalEnd[];
+  readonly final: readonly EndTcb[];
   readonly scope: Scope;
 }
 
-/** How an end is left. */
-export interface FinalEnd {
+/** An end, and its TCB at some time. */
+export interface EndTcb {
   readonly end: EndName;
   readonly tcb: Tcb;
 }

@@ -3,7 +3,7 @@ import type { View } from '../syntax/view.ts';
 import type { Surroundings } from '../tcp/arrives/arrival.ts';
 import { closed, type Instant, LISTEN_TCB } from '../tcp/tcb.ts';
 import { ConnectionTable } from './connectionTable.ts';
-import { type Connection, type End, isHalfOpen } from './end.ts';
+import { type Connection, type End, endTcb, isHalfOpen } from './end.ts';
 import type { EndQuery } from './endIndex.ts';
 import { type Fault, type FaultCode, type FaultOf, type Faults, isSilencing } from './fault.ts';
 import { Host } from './host.ts';
@@ -251,6 +251,8 @@ export class World {
         timer: halfOpen ? 'half-open' : '2MSL',
         end: end.name,
         change: { before, after: end.tcb },
+        peer: endTcb(end.peer),
+        scope: this.scope,
       });
     }
   }

@@ -1,11 +1,12 @@
 import { segmentLabel } from '../diagram/segmentLabel.ts';
-import { type Scope, show } from '../flow/scope.ts';
+import { show } from '../flow/scope.ts';
 import type { CallEvent, EndName, FlowEvent, SegmentEvent } from '../flow/trace.ts';
 import type { Analysis } from '../rules/check.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
 import type { State } from '../tcp/state.ts';
-import { receiveWindow, type Tcb } from '../tcp/tcb.ts';
-import type { Value } from '../tcp/value.ts';
+import type { Tcb } from '../tcp/tcb.ts';
+import { EndNames } from './endNames.ts';
+import { type EndReport, reportEnd } from './endReport.ts';
 
 /** What `tcpflow trace --format json` prints: numbers as the text an author would write, lines from 1. */
 export interface TraceReport {
@@ -41,18 +42,6 @@ export interface EventReport {
   readonly text: string | null;
 }
 
-/** An end's TCB; `null`: nothing tells it. */
-export interface EndReport {
-  readonly state: State;
-  readonly 'SND.UNA': string | null;
-  readonly 'SND.NXT': string | null;
-  readonly 'SND.WND': string | null;
-  readonly 'RCV.NXT': string | null;
-  readonly 'RCV.WND': string | null;
-  readonly ISS: string | null;
-  readonly IRS: string | null;
-}
-
 /** The trace of a document as a report. Statements without an event of their own (`host`, `set`) are left out. */
 export function reportTrace({ document, events }: Analysis): TraceReport {
   const names = new EndNames(events);
@@ -62,7 +51,9 @@ export function reportTrace({ document, events }: Analysis): TraceReport {
     if (event.kind === 'skipped') continue;
     if (event.kind === 'finish') {
       const { scope } = event;
-      final = Object.fromEntries(event.final.map(({ end, tcb }) => [names.of(end), reportEnd(tcb, scope)]));
+      final = Object.fromEntries(
+        event.final.map(({ end, tcb }) => [names.of(end), reportEnd(tcb, scope, Number.POSITIVE_INFINITY)]),
+      );
     }
     reports.push(reportEvent(event, names, document.text));
   }
@@ -107,7 +98,7 @@ function reportEvent(event: FlowEvent, names: EndNames, source: string): EventRe
 const NO_ANSWER = { answer: null, because: null };
 
 /** What TCP makes of a call, if it hears of it. */
-function answerTo({ host, answer }: CallEvent): Pick<EventReport, 'answer' | 'because'> {
+export function answerTo({ host, answer }: CallEvent): Pick<EventReport, 'answer' | 'because'> {
   if (answer === undefined) return NO_ANSWER;
   const because = `${host} ${answer.sentence} (${answer.citation})`;
   switch (answer.kind) {
@@ -123,7 +114,7 @@ function answerTo({ host, answer }: CallEvent): Pick<EventReport, 'answer' | 'be
 }
 
 /** The segment that an event sends, delivers or drops. */
-function segmentOf(event: FlowEvent): SegmentEvent | undefined {
+export function segmentOf(event: FlowEvent): SegmentEvent | undefined {
   if (event.kind === 'segment') return event;
   return event.kind === 'deliver' || event.kind === 'duplicate' || event.kind === 'drop' ? event.of : undefined;
 }
@@ -155,11 +146,12 @@ function endsOf(event: FlowEvent): readonly { readonly end: EndName; readonly tc
 }
 
 /** A listening socket, which is not yet the end of any connection, has the name of its host. */
-function listenerOf(host: string): EndName {
+export function listenerOf(host: string): EndName {
   return { host, port: undefined, connection: { index: -1 } };
 }
 
-function textOf(event: FlowEvent, source: string): string | null {
+/** What there is to read of an event that is no segment. */
+export function textOf(event: FlowEvent, source: string): string | null {
   switch (event.kind) {
     case 'scenario':
       return event.name;
@@ -176,53 +168,4 @@ function textOf(event: FlowEvent, source: string): string | null {
     default:
       return null;
   }
-}
-
-function reportEnd(tcb: Tcb, scope: Scope): EndReport {
-  const text = (value: Value | undefined): string | null =>
-    value === undefined ? null : show(value, scope, Number.POSITIVE_INFINITY);
-  return {
-    state: tcb.state,
-    'SND.UNA': text(tcb.sndUna),
-    'SND.NXT': text(tcb.sndNxt),
-    'SND.WND': text(tcb.sndWnd),
-    'RCV.NXT': text(tcb.rcvNxt),
-    'RCV.WND': text(receiveWindow(tcb)),
-    ISS: text(tcb.iss),
-    IRS: text(tcb.irs),
-  };
-}
-
-/** How ends are called: by their host, or `B:80 with A:1001` where the host has several connections in a scenario. */
-class EndNames {
-  private readonly names = new Map<EndName, string>();
-
-  constructor(events: readonly FlowEvent[]) {
-    for (const event of events) {
-      if (event.kind === 'finish') this.name(event.final.map(({ end }) => end));
-    }
-  }
-
-  of(end: EndName): string {
-    return this.names.get(end) ?? end.host;
-  }
-
-  ofConnection(from: EndName, to: EndName): string {
-    return `${endText(from)} with ${endText(to)}`;
-  }
-
-  private name(ends: readonly EndName[]): void {
-    const count = new Map<string, number>();
-    for (const { host } of ends) count.set(host, (count.get(host) ?? 0) + 1);
-    ends.forEach((end, index) => {
-      // The two ends of a connection stand side by side.
-      const peer = ends[index ^ 1];
-      const several = (count.get(end.host) ?? 0) > 1 && peer !== undefined;
-      this.names.set(end, several ? `${endText(end)} with ${endText(peer)}` : end.host);
-    });
-  }
-}
-
-function endText({ host, port }: EndName): string {
-  return port === undefined ? host : `${host}:${port}`;
 }

@@ -2,7 +2,8 @@ import type { Call } from '../../syntax/tree.ts';
 import type { CallAnswer, UserCall } from '../../tcp/calls/answer.ts';
 import { CALLS, callMade } from '../../tcp/calls/callMade.ts';
 import type { State } from '../../tcp/state.ts';
-import type { End } from '../end.ts';
+import type { Tcb } from '../../tcp/tcb.ts';
+import { type End, endTcb } from '../end.ts';
 import type { Host } from '../host.ts';
 import type { CalledEnd } from '../trace.ts';
 import type { World } from '../world.ts';
@@ -80,7 +81,7 @@ export class Caller {
     if (end === undefined) return { answer, ends: [] };
     const before = end.tcb;
     end.become(callMade(before, call).tcb, this.line);
-    return { answer, ends: [{ end: end.name, before, after: end.tcb }] };
+    return { answer, ends: [calledEnd(end, before)] };
   }
 
   /** An earlier call forbids this one: TCP answers as it would in the state to which that one leads. */
@@ -100,7 +101,7 @@ export class Caller {
 
   /** Done, and TCP has nothing to do about it. */
   unheard(end: End): Outcome {
-    return { answer: undefined, ends: [{ end: end.name, before: end.tcb, after: end.tcb }] };
+    return { answer: undefined, ends: [calledEnd(end, end.tcb)] };
   }
 
   /** The socket of a connection, which the program has from now on. */
@@ -109,6 +110,11 @@ export class Caller {
     end.socket.known = true;
     return end.socket;
   }
+}
+
+/** What a call has made of an end. */
+export function calledEnd(end: End, before: Tcb): CalledEnd {
+  return { end: end.name, peer: endTcb(end.peer), before, after: end.tcb };
 }
 
 /** The state that TCP finds; a socket that waits for its SYN to be sent counts as SYN-SENT. */

@@ -113,5 +113,5 @@ function stopListening(caller: Caller, call: 'CLOSE' | 'ABORT'): Outcome {
   const { latest } = host;
   // An end that a RST has sent back to LISTEN has nothing of its own.
   if (latest?.state === 'LISTEN') latest.become(CLOSED_TCB, caller.line);
-  return { answer, ends: [{ end: undefined, before: LISTEN_TCB, after: CLOSED_TCB }] };
+  return { answer, ends: [{ end: undefined, peer: undefined, before: LISTEN_TCB, after: CLOSED_TCB }] };
 }

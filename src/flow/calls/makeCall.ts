@@ -14,7 +14,7 @@ export function makeCall(world: World, statement: Call, line: number): void {
   const host = world.host(statement.end.host);
   const port = world.portOf(statement.end);
   const outcome = perform(world, host, statement, port, line);
-  world.emit({ kind: 'call', ...world.happened(line), host: host.name, statement, ...outcome });
+  world.emit({ kind: 'call', ...world.happened(line), host: host.name, statement, ...outcome, scope: world.scope });
 }
 
 function perform(world: World, host: Host, statement: Call, port: number | undefined, line: number): Outcome {

@@ -41,7 +41,10 @@ export function listen(caller: Caller, backlog: number | undefined): Outcome {
   host.listenerClosed = false;
   if (caller.port !== undefined) host.boundPort = caller.port;
   if (backlog !== undefined) host.setBacklog(backlog);
-  return { answer: CALLS['passive OPEN'].CLOSED, ends: [{ end: undefined, before, after: LISTEN_TCB }] };
+  return {
+    answer: CALLS['passive OPEN'].CLOSED,
+    ends: [{ end: undefined, peer: undefined, before, after: LISTEN_TCB }],
+  };
 }
 
 /** The connection that the host has opened itself, and that the call would belong to. */

@@ -2,6 +2,7 @@ import type { Call } from '../../syntax/tree.ts';
 import { CLOSED_TCB } from '../../tcp/tcb.ts';
 import type { Host } from '../host.ts';
 import type { CalledEnd } from '../trace.ts';
+import { calledEnd } from './caller.ts';
 import { Program } from './program.ts';
 
 /**
@@ -19,7 +20,7 @@ export function reboot(host: Host, statement: Call, line: number): readonly Call
     end.socket = undefined;
     end.slip = undefined;
     end.connection.last = { at: statement, silenced: false };
-    lost.push({ end: end.name, before, after: end.tcb });
+    lost.push(calledEnd(end, before));
   }
   if (held) {
     host.program = new Program();
