@@ -121,22 +121,28 @@ export class Simulation {
     if (events > MAX_EVENTS) world.report('limit/too-many-events', statement, { events, limit: MAX_EVENTS });
     // However often nothing happens, it is nothing.
     if (rounds === undefined || events === 0 || events > MAX_EVENTS) this.skip(statement, line);
-    else this.runRounds(statement, rounds, body);
+    else this.runRounds({ statement, line }, rounds, body);
   }
 
-  private runRounds(statement: Repeat, rounds: number, body: readonly (Item | Block)[]): void {
+  private runRounds(
+    { statement, line }: { readonly statement: Repeat; readonly line: number },
+    rounds: number,
+    body: readonly (Item | Block)[],
+  ): void {
     const { world } = this;
     if (this.rounds++ === 0) this.repeated = 0;
     let outer = world.scope;
     for (let round = 0; round < rounds && this.repeated <= MAX_EVENTS; round++) {
       const inner = new Scope(outer);
       world.scope = inner;
+      if (world.tellsAll) world.emit({ kind: 'round', ...world.happened(line), statement, round, rounds });
       if (statement.variable !== undefined) inner.setVariable(statement.variable.text, round);
       this.runAll(body);
       // A scenario that begins in the round knows no symbols of the one before.
       if (world.scope !== inner) outer = world.scope;
     }
     world.scope = outer;
+    if (world.tellsAll) world.emit({ kind: 'rounds-end', ...world.happened(line), statement });
     if (--this.rounds === 0 && this.repeated > MAX_EVENTS) {
       world.report('limit/too-many-events', statement, { events: this.repeated, limit: MAX_EVENTS });
       this.skip(statement, this.lastLine);

@@ -1,4 +1,4 @@
-import type { ArrowKind, Call, Expect, Note, Section, Segment, Statement, Wait } from '../syntax/tree.ts';
+import type { ArrowKind, Call, Expect, Note, Repeat, Section, Segment, Statement, Wait } from '../syntax/tree.ts';
 import type { CallAnswer } from '../tcp/calls/answer.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import type { SequenceStanding } from '../tcp/sends/sequenceStanding.ts';
@@ -23,6 +23,8 @@ export type FlowEvent =
   | TimerEvent
   | NoteEvent
   | ExpectEvent
+  | RoundEvent
+  | RoundsEndEvent
   | SkippedEvent
   | FinishEvent;
 
@@ -153,6 +155,21 @@ export interface NoteEvent extends EventBase {
 export interface ExpectEvent extends EventBase {
   readonly kind: 'expect';
   readonly statement: Expect;
+}
+
+/** A round of a `repeat` begins; told only to those who want to hear of everything. */
+export interface RoundEvent extends EventBase {
+  readonly kind: 'round';
+  readonly statement: Repeat;
+  /** Counts from 0 to `rounds` − 1. */
+  readonly round: number;
+  readonly rounds: number;
+}
+
+/** The last round of a `repeat` is over. */
+export interface RoundsEndEvent extends EventBase {
+  readonly kind: 'rounds-end';
+  readonly statement: Repeat;
 }
 
 /** A statement that has no effect on the exchange, or that a mistake kept from having one. */

@@ -1,4 +1,5 @@
-import type { Picture } from '../diagram/picture.ts';
+import type { ItemIndex, Picture } from '../diagram/picture.ts';
+import type { SegmentDetails } from '../service/segmentDetails.ts';
 
 /** What our client adds to the LSP `initialize` request; every other editor leaves it out. */
 export interface InitializationOptions {
@@ -18,3 +19,17 @@ export interface PictureResult {
   readonly version: number;
   readonly picture: Picture;
 }
+
+/**
+ * Custom request: what there is to say of an item of a picture. Its result is `null` if there is nothing, or if the
+ * text has changed since that picture was made.
+ */
+export const DETAILS_REQUEST = 'tcpflow/details';
+
+export interface DetailsParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly item: ItemIndex;
+}
+
+export type DetailsResult = SegmentDetails | null;

@@ -15,6 +15,11 @@ export function optional(check: Check): Check {
   return value => value === undefined || check(value);
 }
 
+/** A value that may be missing on purpose. */
+export function nullable(check: Check): Check {
+  return value => value === null || check(value);
+}
+
 export function listOf(check: Check): Check {
   return value => Array.isArray(value) && value.every(check);
 }
@@ -25,6 +30,8 @@ export function oneOf(...values: readonly string[]): Check {
 
 export const isString: Check = value => typeof value === 'string';
 
+export const isBoolean: Check = value => typeof value === 'boolean';
+
 export const isNumber: Check = value => typeof value === 'number' && Number.isFinite(value);
 
 /** A line, a version, a number of things: an integer that is not negative. */
@@ -32,8 +39,13 @@ export const isCount: Check = value => Number.isSafeInteger(value) && (value as 
 
 /** One of a union told apart by `type`. */
 export function unionOf(checks: Readonly<Record<string, Check>>): Check {
+  return unionBy('type', checks);
+}
+
+/** One of a union told apart by a property. */
+export function unionBy(property: string, checks: Readonly<Record<string, Check>>): Check {
   return value => {
-    const type: unknown = (value as { readonly type?: unknown } | null | undefined)?.type;
-    return typeof type === 'string' && Object.hasOwn(checks, type) && checks[type]?.(value) === true;
+    const tag: unknown = (value as Readonly<Record<string, unknown>> | null | undefined)?.[property];
+    return typeof tag === 'string' && Object.hasOwn(checks, tag) && checks[tag]?.(value) === true;
   };
 }

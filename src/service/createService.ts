@@ -3,9 +3,11 @@ import type { CheckSettings } from '../rules/checker.ts';
 import { format } from '../syntax/formatter.ts';
 import { parse } from '../syntax/parser.ts';
 import type { Document } from '../syntax/tree.ts';
+import { EndNames } from './endNames.ts';
 import { folding } from './folding.ts';
 import { outline } from './outline.ts';
-import { pictureOf } from './picture.ts';
+import { type DrawnAnalysis, drawAnalysis } from './picture.ts';
+import { segmentDetails } from './segmentDetails.ts';
 import { semanticTokens } from './semanticTokens.ts';
 import type { Service, SourceDocument } from './service.ts';
 
@@ -14,13 +16,22 @@ export function createService(): Service {
   const cache = new Map<string, Cached>();
   const trees = new Map<string, { readonly version: number; readonly document: Document }>();
 
-  const analysisOf = (document: SourceDocument, settings: CheckSettings): Analysis => {
+  const cachedOf = (document: SourceDocument, settings: CheckSettings): Cached => {
     const cached = cache.get(document.uri);
-    if (cached?.version === document.version && sameSettings(cached.settings, settings)) return cached.analysis;
-    const analysis = analyse(document.text, settings);
-    cache.set(document.uri, { version: document.version, settings, analysis });
+    if (cached?.version === document.version && sameSettings(cached.settings, settings)) return cached;
+    const fresh: Cached = { version: document.version, settings, analysis: analyse(document.text, settings) };
+    cache.set(document.uri, fresh);
     trees.delete(document.uri);
-    return analysis;
+    return fresh;
+  };
+
+  const analysisOf = (document: SourceDocument, settings: CheckSettings): Analysis =>
+    cachedOf(document, settings).analysis;
+
+  const drawnOf = (document: SourceDocument, settings: CheckSettings): Drawn => {
+    const cached = cachedOf(document, settings);
+    cached.drawn ??= { ...drawAnalysis(cached.analysis), names: new EndNames(cached.analysis.events) };
+    return cached.drawn;
   };
 
   const treeOf = ({ uri, version, text }: SourceDocument): Document => {
@@ -39,7 +50,12 @@ export function createService(): Service {
     outline: document => outline(treeOf(document)),
     folding: document => folding(treeOf(document)),
     semanticTokens: document => semanticTokens(treeOf(document)),
-    picture: (document, settings) => pictureOf(analysisOf(document, settings)),
+    picture: (document, settings) => drawnOf(document, settings).picture,
+    details(document, settings, item) {
+      const { events, names } = drawnOf(document, settings);
+      const event = events[item];
+      return event && segmentDetails(event, names, document.text);
+    },
     close: uri => {
       cache.delete(uri);
       trees.delete(uri);
@@ -51,6 +67,12 @@ interface Cached {
   readonly version: number;
   readonly settings: CheckSettings;
   readonly analysis: Analysis;
+  /** The picture, once somebody has asked for it. */
+  drawn?: Drawn;
+}
+
+interface Drawn extends DrawnAnalysis {
+  readonly names: EndNames;
 }
 
 function sameSettings(a: CheckSettings, b: CheckSettings): boolean {

@@ -1,9 +1,9 @@
+import { listeningSocket } from '../flow/endName.ts';
 import type { Change, EndName, EndTcb } from '../flow/trace.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import type { EndNames } from './endNames.ts';
 import { type EndReport, reportEnd } from './endReport.ts';
 import type { DetailedEvent } from './segmentDetails.ts';
-import { listenerOf } from './traceReport.ts';
 
 /** One end's TCB before and after an event. */
 export interface EndDetails {
@@ -64,7 +64,7 @@ function changedBy(event: Exclude<DetailedEvent, { readonly kind: 'drop' }>): re
       return event.ends.map(still);
     case 'call':
       return event.ends.flatMap(({ end, peer, before, after }) => [
-        { end: end ?? listenerOf(event.host), before, after },
+        { end: end ?? listeningSocket(event.host), before, after },
         ...(peer === undefined ? [] : [still(peer)]),
       ]);
   }

@@ -1,18 +1,28 @@
+import { type DrawnFlow, drawPicture } from '../diagram/drawPicture.ts';
 import type { Picture } from '../diagram/picture.ts';
-import { drawSequence, type Mistakes } from '../diagram/sequenceDiagram.ts';
+import type { Fault } from '../flow/fault.ts';
+import type { FlowEvent } from '../flow/trace.ts';
 import type { Analysis } from '../rules/check.ts';
 import { ruleOf } from '../rules/checker.ts';
 import { lineAt } from './lines.ts';
 
+/** The picture of a document, and the event behind each of its items. */
+export interface DrawnAnalysis {
+  readonly picture: Picture;
+  readonly events: DrawnFlow['events'];
+}
+
 /**
- * The picture of a document. A mistake is drawn as one even where `tcpflow-expect` keeps it out of the problems: a
- * file that shows mistakes on purpose wants them seen.
+ * Draws a document. A mistake is drawn as one even where `tcpflow-expect` keeps it out of the problems: a file that
+ * shows mistakes on purpose wants them seen.
  */
-export function pictureOf({ document, events, findings }: Analysis): Picture {
+export function drawAnalysis(analysis: Analysis): DrawnAnalysis {
+  const { document, events, findings } = analysis;
+  const { events: drawn, ...flow } = drawPicture(document, events, mistakesIn(analysis));
   const title = document.lines.find(line => line.statement?.kind === 'title')?.statement;
-  return {
-    ...drawSequence(document, events, mistakesIn({ document, events, findings })),
+  const picture: Picture = {
     title: title?.kind === 'title' ? title.text.value : '',
+    ...flow,
     problems: findings.map(({ from, severity, code, message }) => ({
       line: lineAt(document, from),
       severity,
@@ -20,18 +30,31 @@ export function pictureOf({ document, events, findings }: Analysis): Picture {
       message,
     })),
   };
+  return { picture, events: drawn };
 }
 
-function mistakesIn({ document, events }: Analysis): Mistakes {
-  const mistakes = new Map<number, string[]>();
-  for (const fault of events.flatMap(event => event.faults)) {
-    const rule = ruleOf(fault);
-    if (rule.severity !== 'error' && rule.severity !== 'warning') continue;
-    const line = lineAt(document, fault.from);
-    const message = rule.message(fault);
-    const known = mistakes.get(line);
-    if (known === undefined) mistakes.set(line, [message]);
-    else if (!known.includes(message)) known.push(message);
+/** What is wrong with each event: what the rules say of it, and what they say at the end of the scenario of its line. */
+function mistakesIn({ document, events }: Analysis): (event: FlowEvent) => readonly string[] {
+  const late = new Map<number, string[]>();
+  for (const event of events) {
+    if (event.kind !== 'finish') continue;
+    for (const fault of event.faults) {
+      const line = lineAt(document, fault.from);
+      late.set(line, [...(late.get(line) ?? []), ...inWords([fault])]);
+    }
   }
-  return mistakes;
+  return ({ faults, line }) => {
+    if (faults.length === 0 && !late.has(line)) return NONE;
+    return [...new Set([...inWords(faults), ...(late.get(line) ?? [])])];
+  };
+}
+
+const NONE: readonly string[] = [];
+
+/** Hints and information are no mistakes. */
+function inWords(faults: readonly Fault[]): readonly string[] {
+  return faults.flatMap(fault => {
+    const rule = ruleOf(fault);
+    return rule.severity === 'error' || rule.severity === 'warning' ? [rule.message(fault)] : [];
+  });
 }

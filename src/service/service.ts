@@ -1,7 +1,8 @@
-import type { Picture } from '../diagram/picture.ts';
+import type { ItemIndex, Picture } from '../diagram/picture.ts';
 import type { CheckSettings } from '../rules/checker.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Edit } from '../syntax/tree.ts';
+import type { SegmentDetails } from './segmentDetails.ts';
 
 export type { CheckSettings, Finding, Severity };
 
@@ -22,6 +23,8 @@ export interface Service {
   semanticTokens(document: SourceDocument): readonly SemanticToken[];
   /** The document as a sequence diagram, with its way back to the source. */
   picture(document: SourceDocument, settings: CheckSettings): Picture;
+  /** What there is to say of an item of the document's picture; `undefined`: nothing. */
+  details(document: SourceDocument, settings: CheckSettings, item: ItemIndex): SegmentDetails | undefined;
   /** Forget what is cached for the document. */
   close(uri: string): void;
 }

@@ -1,4 +1,5 @@
 import { segmentLabel } from '../diagram/segmentLabel.ts';
+import { listeningSocket } from '../flow/endName.ts';
 import { show } from '../flow/scope.ts';
 import type { CallEvent, EndName, FlowEvent, SegmentEvent } from '../flow/trace.ts';
 import type { Analysis } from '../rules/check.ts';
@@ -48,7 +49,7 @@ export function reportTrace({ document, events }: Analysis): TraceReport {
   const reports: EventReport[] = [];
   let final: Readonly<Record<string, EndReport>> = {};
   for (const event of events) {
-    if (event.kind === 'skipped') continue;
+    if (SILENT.has(event.kind)) continue;
     if (event.kind === 'finish') {
       const { scope } = event;
       final = Object.fromEntries(
@@ -59,6 +60,9 @@ export function reportTrace({ document, events }: Analysis): TraceReport {
   }
   return { events: reports, final };
 }
+
+/** Events that are no part of the exchange. */
+const SILENT: ReadonlySet<FlowEvent['kind']> = new Set(['skipped', 'round', 'rounds-end']);
 
 function reportEvent(event: FlowEvent, names: EndNames, source: string): EventReport {
   const segment = segmentOf(event);
@@ -137,17 +141,12 @@ function endsOf(event: FlowEvent): readonly { readonly end: EndName; readonly tc
     case 'given':
       return event.ends;
     case 'call':
-      return event.ends.map(({ end, after }) => ({ end: end ?? listenerOf(event.host), tcb: after }));
+      return event.ends.map(({ end, after }) => ({ end: end ?? listeningSocket(event.host), tcb: after }));
     case 'finish':
       return event.final;
     default:
       return [];
   }
-}
-
-/** A listening socket, which is not yet the end of any connection, has the name of its host. */
-export function listenerOf(host: string): EndName {
-  return { host, port: undefined, connection: { index: -1 } };
 }
 
 /** What there is to read of an event that is no segment. */

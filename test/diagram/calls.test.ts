@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { drawSequence } from '../../src/diagram/sequenceDiagram.ts';
-import { analyse } from '../../src/rules/check.ts';
+import { mermaidText } from '../../src/diagram/mermaidText.ts';
+import { pictureOf } from './picture.ts';
 
 const TEXT = `host A
 host B
@@ -13,12 +13,11 @@ B: reboot()
 `;
 
 describe('socket calls in the picture', () => {
-  const { document, events } = analyse(TEXT);
-  const { mermaid, items } = drawSequence(document, events, new Map());
+  const picture = pictureOf(TEXT);
 
   it('stand on the lifeline, with the states that they change beside it', () => {
     assert.equal(
-      mermaid,
+      mermaidText(picture),
       `sequenceDiagram
   participant h0 as A
   participant h1 as B
@@ -38,7 +37,7 @@ describe('socket calls in the picture', () => {
 
   it('say what TCP makes of them', () => {
     assert.equal(
-      items.find(({ line }) => line === 3)?.description,
+      picture.items.find(({ line }) => line === 3)?.description,
       'A calls connect(). A creates a TCB, selects an ISS and sends a SYN (RFC 9293 §3.10.1)',
     );
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { drawSequence } from '../../src/diagram/sequenceDiagram.ts';
+import { mermaidText } from '../../src/diagram/mermaidText.ts';
 import { analyse } from '../../src/rules/check.ts';
+import { drawAnalysis } from '../../src/service/picture.ts';
 import { reportTrace } from '../../src/service/traceReport.ts';
 import { flows } from './flow.ts';
 
@@ -526,8 +527,8 @@ wait 5s
   });
 
   it('is drawn beside the lifeline', () => {
-    const { mermaid, items } = drawSequence(analysis.document, analysis.events, new Map());
-    assert.match(mermaid, /Note right of h1: released\n/);
-    assert.equal(items.at(-1)?.description, 'B releases a half-open connection');
+    const { picture } = drawAnalysis(analysis);
+    assert.match(mermaidText(picture), /Note right of h1: released\n/);
+    assert.equal(picture.items.at(-1)?.description, 'B releases a half-open connection');
   });
 });

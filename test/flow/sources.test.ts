@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { drawSequence } from '../../src/diagram/sequenceDiagram.ts';
+import { mermaidText } from '../../src/diagram/mermaidText.ts';
 import { analyse } from '../../src/rules/check.ts';
+import { drawAnalysis } from '../../src/service/picture.ts';
 import { reportTrace } from '../../src/service/traceReport.ts';
 import { flows } from './flow.ts';
 
@@ -261,10 +262,11 @@ M -> B: SYN seq=x src=10.0.0.1
 `);
 
   it('is drawn from who sends it; the label tells whose it claims to be', () => {
-    const { mermaid, items } = drawSequence(analysis.document, analysis.events, new Map());
+    const { picture } = drawAnalysis(analysis);
+    const mermaid = mermaidText(picture);
     assert.match(mermaid, /h1->>h2: SYN seq=x src=V\n/);
     assert.match(mermaid, /h1->>h2: SYN seq=x src=10\.0\.0\.1\n/);
-    assert.match(items[0]?.description ?? '', /^M to B: /);
+    assert.match(picture.items[0]?.description ?? '', /^M to B: /);
   });
 
   it('is traced so, on the connection that it belongs to', () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import {
   type FromPreview,
@@ -7,24 +9,31 @@ import {
   isToPreview,
   type ToPreview,
 } from '../../src/preview/messages.ts';
+import { DEFAULT_SETTINGS } from '../../src/rules/checker.ts';
+import { createService } from '../../src/service/createService.ts';
+import { pictureOf } from '../diagram/picture.ts';
 
-const UPDATE: ToPreview = {
-  type: 'update',
-  version: 3,
-  picture: {
-    mermaid: 'sequenceDiagram\n',
-    title: '',
-    items: [
-      { id: 0, line: 0, kind: 'segment', mark: 'lost', notes: ['note/retransmission'], description: 'A to B: SYN' },
-    ],
-    problems: [{ line: 0, severity: 'error', code: 'seq/gap', message: 'bytes were skipped' }],
-  },
-};
+const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
+
+const UPDATE = { type: 'update', version: 3, picture: pictureOf('A -x B: SYN seq=x\nA -> B: SYN seq=y\n') } as const;
+
+const SETTINGS = {
+  scrollEditorWithPreview: true,
+  markEditorSelection: false,
+  doubleClickToSwitchToEditor: true,
+  theme: 'auto',
+} as const;
 
 test('every message of the extension is known to the preview', () => {
   const messages: readonly ToPreview[] = [
     UPDATE,
+    { type: 'document', uri: 'file:///a.tcpflow', name: 'a.tcpflow', locked: false },
     { type: 'select', line: 0 },
+    { type: 'select', line: -1 },
+    { type: 'scroll', line: 2.5 },
+    { type: 'settings', settings: SETTINGS },
+    { type: 'details', version: 3, item: 0, details: null },
+    { type: 'run', action: 'zoom-in' },
     { type: 'unavailable', reason: 'No such file' },
   ];
   for (const message of messages) assert.ok(isToPreview(structuredClone(message)), message.type);
@@ -33,15 +42,35 @@ test('every message of the extension is known to the preview', () => {
 test('every message of the preview is known to the extension', () => {
   const messages: readonly FromPreview[] = [
     { type: 'ready' },
-    { type: 'reveal', line: 7 },
+    { type: 'reveal', line: 7, focus: true },
+    { type: 'scrolled', line: 3.25 },
     { type: 'rendered', version: 1, segments: 0 },
+    { type: 'details', version: 1, item: 4 },
+    { type: 'save', format: 'svg', text: '<svg/>' },
+    { type: 'save', format: 'png', base64: 'iVBORw0=' },
+    { type: 'copy', what: 'mermaid', text: 'sequenceDiagram' },
+    { type: 'done', message: 'Picture copied' },
     { type: 'failed', version: 1, message: 'no' },
   ];
   for (const message of messages) assert.ok(isFromPreview(structuredClone(message)), message.type);
 });
 
+test('the picture of every example, and what there is to say of all in it, is a message', () => {
+  const service = createService();
+  for (const name of readdirSync(EXAMPLES).filter(file => file.endsWith('.tcpflow'))) {
+    const document = { uri: name, version: 1, text: readFileSync(join(EXAMPLES, name), 'utf8') };
+    const picture = service.picture(document, DEFAULT_SETTINGS);
+    assert.ok(isToPreview(JSON.parse(JSON.stringify({ type: 'update', version: 1, picture }))), name);
+    for (const item of picture.items.keys()) {
+      const details = service.details(document, DEFAULT_SETTINGS, item) ?? null;
+      assert.ok(isToPreview(JSON.parse(JSON.stringify({ type: 'details', version: 1, item, details }))), name);
+    }
+  }
+});
+
 test('what is not a message is refused, however close it comes', () => {
   const { picture } = UPDATE;
+  const [item] = picture.items;
   const strangers: readonly unknown[] = [
     undefined,
     null,
@@ -50,14 +79,22 @@ test('what is not a message is refused, however close it comes', () => {
     {},
     { type: 'constructor' },
     { type: 'toString' },
-    { type: 'reveal' },
-    { type: 'reveal', line: -1 },
-    { type: 'reveal', line: 1.5 },
-    { type: 'reveal', line: '1' },
+    { type: 'reveal', focus: true },
+    { type: 'reveal', line: -1, focus: true },
+    { type: 'reveal', line: 1.5, focus: true },
+    { type: 'reveal', line: '1', focus: true },
+    { type: 'reveal', line: 1 },
+    { type: 'save', format: 'png', text: '' },
+    { type: 'save', format: 'exe', text: '' },
     { type: 'select', line: Number.NaN },
+    { type: 'select', line: -2 },
+    { type: 'run', action: 'format disk' },
+    { type: 'settings', settings: { ...SETTINGS, theme: 'pink' } },
+    { type: 'details', version: 1, item: -1 },
     { type: 'update', version: 1 },
-    { type: 'update', version: 1, picture: { ...picture, mermaid: 1 } },
-    { type: 'update', version: 1, picture: { ...picture, items: [{ ...picture.items[0], mark: 'red' }] } },
+    { type: 'update', version: 1, picture: { ...picture, title: 1 } },
+    { type: 'update', version: 1, picture: { ...picture, items: [{ ...item, path: 'red' }] } },
+    { type: 'update', version: 1, picture: { ...picture, items: [{ ...item, kind: 'toString' }] } },
     { type: 'update', version: 1, picture: { ...picture, problems: [null] } },
   ];
   for (const stranger of strangers) {
@@ -67,8 +104,9 @@ test('what is not a message is refused, however close it comes', () => {
 });
 
 test('the state of a preview names its document', () => {
-  assert.ok(isPreviewState({ uri: 'file:///a.tcpflow' }));
-  assert.ok(isPreviewState({ uri: 'file:///a.tcpflow', scroll: { x: 0, y: 12.5 } }));
+  assert.ok(isPreviewState({ uri: 'file:///a.tcpflow', locked: false }));
+  assert.ok(isPreviewState({ uri: 'file:///a.tcpflow', locked: true, scroll: { x: 0, y: 12.5 }, zoom: 1.5 }));
   assert.equal(isPreviewState({}), false);
-  assert.equal(isPreviewState({ uri: 'file:///a.tcpflow', scroll: 12 }), false);
+  assert.equal(isPreviewState({ uri: 'file:///a.tcpflow' }), false);
+  assert.equal(isPreviewState({ uri: 'file:///a.tcpflow', locked: true, scroll: 12 }), false);
 });

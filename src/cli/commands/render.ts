@@ -1,6 +1,7 @@
+import { mermaidText } from '../../diagram/mermaidText.ts';
 import { analyse } from '../../rules/check.ts';
 import { DEFAULT_SETTINGS } from '../../rules/checker.ts';
-import { pictureOf } from '../../service/picture.ts';
+import { drawAnalysis } from '../../service/picture.ts';
 import { choice, onlyArgument, parseArguments } from '../arguments.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
 import { isReadable, readInput, write } from '../files.ts';
@@ -28,7 +29,9 @@ export const renderCommand: Command = {
       fail(`tcpflow render: ${input.name} cannot be read: ${input.reason}`);
       return ExitCode.Unusable;
     }
-    const { mermaid, title } = pictureOf(analyse(input.text, DEFAULT_SETTINGS));
+    const { picture } = drawAnalysis(analyse(input.text, DEFAULT_SETTINGS));
+    const { title } = picture;
+    const mermaid = mermaidText(picture);
     const text =
       to === 'mermaid' ? mermaid : `${title === '' ? '' : `# ${title}\n\n`}\`\`\`mermaid\n${mermaid}\`\`\`\n`;
     if (values.output === undefined) {

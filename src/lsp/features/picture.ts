@@ -1,8 +1,15 @@
 import { toSource } from '../convert.ts';
 import type { Context, Feature } from '../feature.ts';
-import { PICTURE_REQUEST, type PictureParams, type PictureResult } from '../protocol.ts';
+import {
+  DETAILS_REQUEST,
+  type DetailsParams,
+  type DetailsResult,
+  PICTURE_REQUEST,
+  type PictureParams,
+  type PictureResult,
+} from '../protocol.ts';
 
-/** What the preview draws. */
+/** What the preview draws, and what it says of what is drawn. */
 export const picture: Feature = { capabilities: {}, register };
 
 function register({ connection, documents, service, configuration }: Context): void {
@@ -10,5 +17,12 @@ function register({ connection, documents, service, configuration }: Context): v
     const { check } = await configuration.of(uri);
     const document = documents.get(uri);
     return document ? { version: document.version, picture: service.picture(toSource(document), check) } : null;
+  });
+
+  connection.onRequest(DETAILS_REQUEST, async ({ uri, version, item }: DetailsParams): Promise<DetailsResult> => {
+    const { check } = await configuration.of(uri);
+    const document = documents.get(uri);
+    if (document?.version !== version) return null;
+    return service.details(toSource(document), check, item) ?? null;
   });
 }
