@@ -1,10 +1,9 @@
-import { timeText } from '../flow/time.ts';
 import type { ArrivalEvent, CallEvent, DropEvent, FlowEvent, SegmentEvent, TimerEvent } from '../flow/trace.ts';
 import { Flag } from '../tcp/flags.ts';
 import { isReleased } from './hostChanges.ts';
 import type { PictureHosts } from './hosts.ts';
 import { labelText } from './labelText.ts';
-import type { HostChange, ItemIndex, PictureItem, SegmentItem, SegmentPath, SegmentRole } from './picture.ts';
+import type { HostChange, ItemIndex, Outcome, PictureItem, SegmentItem, SegmentPath, SegmentRole } from './picture.ts';
 import { remarksOf } from './remarks.ts';
 import { labelParts } from './segmentLabel.ts';
 
@@ -67,6 +66,7 @@ export function itemOf(
         copy: event.kind === 'duplicate',
         name: nameOf(event.of),
         notes: event.notes,
+        ...outcomeOf(event.arrival),
         description: describe(...arrivalWords(event, source)),
       };
     case 'drop':
@@ -162,8 +162,17 @@ function segmentParts(
     path: pathOf(event),
     ...(name !== undefined && { name }),
     notes: event.notes,
+    ...outcomeOf(event.arrival),
   };
 }
+
+/** What is not taken; what is answered by a challenge ACK has a note that says so. */
+function outcomeOf(arrival: SegmentEvent['arrival']): { readonly outcome?: Outcome } {
+  const outcome = OUTCOMES.find(kind => kind === arrival?.verdict.kind);
+  return outcome === undefined ? {} : { outcome };
+}
+
+const OUTCOMES = ['discarded', 'dropped', 'ignored', 'refused'] as const satisfies readonly Outcome[];
 
 /** What a segment is for. */
 function roleOf({ segment }: SegmentEvent): SegmentRole {
@@ -226,9 +235,4 @@ function stateWords(changes: readonly HostChange[], hosts: PictureHosts): string
 
 function nameOf(event: SegmentEvent): string {
   return event.statement.label?.text ?? '';
-}
-
-/** The time of an item as a reader wants it. */
-export function timeOf({ time }: PictureItem): string {
-  return timeText(time);
 }

@@ -82,7 +82,7 @@ function wayText(item: SegmentItem | ArrivalItem): string {
 }
 
 function remarkText(item: SegmentItem | ArrivalItem): string {
-  const remarks = remarksOf(item.kind === 'segment' ? item : { path: 'direct', notes: item.notes });
+  const remarks = remarksOf(item.kind === 'segment' ? item : { ...item, path: 'direct', name: undefined });
   return remarks.length === 0 ? '' : ` (${remarks.join(', ')})`;
 }
 

@@ -104,7 +104,12 @@ export interface SegmentItem extends ItemBase {
   /** Analysis notes: `note/retransmission`. */
   readonly notes: readonly string[];
   readonly connection: number;
+  /** What becomes of it at the receiver, where it is not taken. */
+  readonly outcome?: Outcome;
 }
+
+/** What a receiver does with what it does not take. */
+export type Outcome = 'discarded' | 'dropped' | 'ignored' | 'refused';
 
 /** A delayed segment, or one more copy of a segment, arrives. */
 export interface ArrivalItem extends ItemBase {
@@ -119,6 +124,7 @@ export interface ArrivalItem extends ItemBase {
   readonly name: string;
   readonly notes: readonly string[];
   readonly connection: number;
+  readonly outcome?: Outcome;
 }
 
 /** A delayed segment will never arrive. */

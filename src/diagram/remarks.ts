@@ -1,17 +1,19 @@
-import type { SegmentPath } from './picture.ts';
+import type { Outcome, SegmentPath } from './picture.ts';
 
 /** What there is to say of a segment beside its label, in a few words each: `delayed: late`, `fast retransmission`. */
 export function remarksOf({
   path,
   name,
   notes,
+  outcome,
 }: {
   readonly path: SegmentPath;
   readonly name?: string | undefined;
   readonly notes: readonly string[];
+  readonly outcome?: Outcome | undefined;
 }): readonly string[] {
   const way = wayInWords(path, name);
-  return [...(way === undefined ? [] : [way]), ...notes.map(noteInWords)];
+  return [...(way === undefined ? [] : [way]), ...notes.map(noteInWords), ...(outcome === undefined ? [] : [outcome])];
 }
 
 function wayInWords(path: SegmentPath, name: string | undefined): string | undefined {

@@ -35,6 +35,8 @@ const LABEL = shape({
   payload: isString,
 });
 
+const isOutcome = oneOf('discarded', 'dropped', 'ignored', 'refused');
+
 const isRole = oneOf('reset', 'open', 'close', 'data', 'acknowledge');
 
 const ON_THE_WAY = {
@@ -44,6 +46,7 @@ const ON_THE_WAY = {
   label: LABEL,
   notes: listOf(isString),
   connection: isNumber,
+  outcome: optional(isOutcome),
 };
 
 const isItem = unionBy('kind', {

@@ -16,8 +16,8 @@ const ALLOWED: Readonly<Record<string, { readonly folders: readonly string[]; re
       folders: ['service', 'rules', 'diagram', 'syntax'],
       packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:'],
     },
-    cli: { folders: ['lsp', 'service', 'rules', 'syntax'], packages: ['node:'] },
-    preview: { folders: ['diagram', 'rules'], packages: ['mermaid'] },
+    cli: { folders: ['lsp', 'service', 'diagram', 'rules', 'syntax'], packages: ['node:'] },
+    preview: { folders: ['service', 'diagram', 'rules', 'flow', 'tcp'], packages: ['mermaid'] },
     extension: { folders: ['lsp', 'preview', 'diagram'], packages: ['vscode', 'vscode-languageclient', 'node:'] },
   };
 

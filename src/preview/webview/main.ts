@@ -1,14 +1,14 @@
 import { isToPreview } from '../messages.ts';
-import { keepScroll } from './keepScroll.ts';
+import { createMemory } from './memory.ts';
 import { buildPage } from './page.ts';
 import { createPreview } from './preview.ts';
-import { createRenderer } from './renderer.ts';
 import { openVsCodeApi } from './vscodeApi.ts';
 
 const api = openVsCodeApi();
+const { uri = '', locked } = document.body.dataset;
 const page = buildPage(document.body);
-const onShown = keepScroll(api, document.body.getAttribute('data-uri') ?? '');
-const preview = createPreview(page, createRenderer(page.scratch), api.post, onShown);
+const memory = createMemory(api, { uri, locked: locked === 'true' }, page.scroller);
+const preview = createPreview(page, memory, api.post);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (isToPreview(data)) preview.receive(data);

@@ -1,32 +1,48 @@
 /** The fixed parts of the page. */
 export interface Page {
+  readonly toolbar: HTMLElement;
+  /** What scrolls: the hosts, which stay in sight, and the picture. */
+  readonly scroller: HTMLElement;
+  readonly header: HTMLElement;
   /** Holds the picture. */
-  readonly picture: HTMLElement;
+  readonly canvas: HTMLElement;
   /** Stands in for a picture that does not exist. */
   readonly placeholder: HTMLElement;
-  /** The picture in words, for screen readers. */
-  readonly words: HTMLOListElement;
   readonly problems: HTMLDetailsElement;
+  /** Beside or below the picture: what there is to say of the selected item. */
+  readonly side: HTMLElement;
   /** Where Mermaid measures: laid out, never seen. */
   readonly scratch: HTMLElement;
+  /** Says aloud what cannot be seen happening. */
+  readonly status: HTMLElement;
 }
 
 export function buildPage(body: HTMLElement): Page {
   const page: Page = {
-    picture: part('main', 'picture'),
+    toolbar: part('div', 'toolbar'),
+    scroller: part('main', 'picture'),
+    header: part('div', 'hosts'),
+    canvas: part('div', 'canvas'),
     placeholder: part('p', 'placeholder'),
-    words: part('ol', 'words'),
     problems: part('details', 'problems'),
+    side: part('aside', 'side'),
     scratch: part('div', 'scratch'),
+    status: part('div', 'status'),
   };
-  page.words.setAttribute('aria-label', 'The exchange in words');
+  page.toolbar.setAttribute('role', 'toolbar');
+  page.toolbar.setAttribute('aria-label', 'Preview');
   page.problems.setAttribute('aria-label', 'Problems');
   page.problems.hidden = true;
+  page.side.hidden = true;
+  page.side.setAttribute('aria-label', 'Details');
   page.scratch.setAttribute('aria-hidden', 'true');
-  body.replaceChildren(page.placeholder, page.picture, page.words, page.problems, page.scratch);
+  page.status.setAttribute('role', 'status');
+  page.scroller.append(page.header, page.canvas, page.placeholder);
+  body.replaceChildren(page.toolbar, page.scroller, page.side, page.problems, page.status, page.scratch);
   return page;
 }
 
+/** An element with an id. */
 function part<Name extends keyof HTMLElementTagNameMap>(name: Name, id: string): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   element.id = id;

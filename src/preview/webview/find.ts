@@ -1,0 +1,117 @@
+import { labelText } from '../../diagram/labelText.ts';
+import type { ItemIndex, LabelView, PictureItem } from '../../diagram/picture.ts';
+
+/** The bar that finds text in the picture, also where it is not drawn yet. */
+export interface Find {
+  readonly isOpen: boolean;
+  open(): void;
+  close(): void;
+  /** Another picture is shown, or other labels. */
+  adopt(items: readonly PictureItem[], labels: LabelView): void;
+}
+
+/**
+ * @param goTo called with the item to go to
+ * @param onClose called when the bar has been closed
+ */
+export function createFind(body: HTMLElement, goTo: (item: ItemIndex) => void, onClose: () => void): Find {
+  const bar = document.createElement('search');
+  bar.id = 'find';
+  bar.hidden = true;
+  const input = document.createElement('input');
+  input.type = 'text';
+  input.placeholder = 'Find';
+  input.setAttribute('aria-label', 'Find in the picture');
+  input.spellcheck = false;
+  const result = document.createElement('span');
+  result.setAttribute('role', 'status');
+  bar.append(
+    input,
+    result,
+    button('↑', 'Previous match (Shift+Enter)', () => move(-1)),
+    button('↓', 'Next match (Enter)', () => move(1)),
+    button('✕', 'Close (Escape)', () => find.close()),
+  );
+  body.append(bar);
+
+  let texts: readonly string[] = [];
+  let matches: readonly ItemIndex[] = [];
+  let at = -1;
+
+  function search(): void {
+    const wanted = input.value.toLowerCase();
+    const before = matches[at];
+    matches = wanted === '' ? [] : [...texts.keys()].filter(index => texts[index]?.includes(wanted));
+    at = matches.findIndex(index => before !== undefined && index >= before);
+    if (at < 0 && matches.length > 0) at = 0;
+  }
+
+  function tell(): void {
+    if (input.value === '') result.textContent = '';
+    else result.textContent = matches.length === 0 ? 'No results' : `${at + 1} of ${matches.length}`;
+    bar.classList.toggle('nothing', input.value !== '' && matches.length === 0);
+  }
+
+  function move(step: number): void {
+    if (matches.length === 0) return;
+    at = (at + step + matches.length) % matches.length;
+    go();
+  }
+
+  function go(): void {
+    tell();
+    const item = matches[at];
+    if (item !== undefined) goTo(item);
+  }
+
+  input.addEventListener('input', () => {
+    search();
+    go();
+  });
+  bar.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && event.target === input) move(event.shiftKey ? -1 : 1);
+    else if (event.key === 'Escape') find.close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  const find: Find = {
+    get isOpen() {
+      return !bar.hidden;
+    },
+    open() {
+      bar.hidden = false;
+      input.focus();
+      input.select();
+    },
+    close() {
+      bar.hidden = true;
+      onClose();
+    },
+    adopt(items, labels) {
+      texts = items.map(item => searchable(item, labels));
+      if (!bar.hidden) {
+        search();
+        tell();
+      }
+    },
+  };
+  return find;
+}
+
+/** What is found in an item: what it shows and what it says. */
+function searchable(item: PictureItem, labels: LabelView): string {
+  const shown = 'label' in item ? labelText(item.label, labels) : 'text' in item ? item.text : '';
+  return `${shown}\n${item.description}\n${item.changes.map(({ text }) => text).join('\n')}`.toLowerCase();
+}
+
+function button(text: string, title: string, act: () => void): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = text;
+  element.title = title;
+  element.setAttribute('aria-label', title.replace(/ \(.*\)$/, ''));
+  element.addEventListener('click', act);
+  return element;
+}

@@ -1,0 +1,9 @@
+import type { PictureItem } from '../../../diagram/picture.ts';
+import { timeText } from '../../../flow/time.ts';
+
+/** The time that stands at the left of an item; empty for what only frames others. */
+export function timeShown({ kind, time }: PictureItem): string {
+  return HAS_TIME.has(kind) ? timeText(time) : '';
+}
+
+const HAS_TIME: ReadonlySet<PictureItem['kind']> = new Set(['segment', 'arrival', 'drop', 'call', 'wait', 'timer']);

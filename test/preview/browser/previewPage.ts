@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../../scripts/vscode/findBrowser.ts';
+import { root } from '../../../scripts/vscode/root.ts';
+import type { FromPreview, PreviewState, ToPreview } from '../../../src/preview/messages.ts';
+import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
+import { createService } from '../../../src/service/createService.ts';
+import { THEMES, type Theme } from './themes.ts';
+
+/** The real page of the preview in a real browser; the test speaks for the extension. */
+export interface PreviewPage extends AsyncDisposable {
+  readonly page: Page;
+  /** What the page has said so far. */
+  readonly said: readonly FromPreview[];
+  /** Requests that left the page: there should be none. */
+  readonly requests: readonly string[];
+  /** What the page's policy forbade, and errors of its scripts. */
+  readonly complaints: readonly string[];
+  post(message: ToPreview): Promise<void>;
+  /** Shows the picture of a text, and waits until it is on screen. */
+  show(text: string): Promise<void>;
+  theme(theme: Theme): Promise<void>;
+  state(): Promise<PreviewState | undefined>;
+}
+
+/** An address that answers nothing but the page's own three files. */
+const ORIGIN = 'https://preview.invalid';
+
+/** A browser for one file of tests. */
+export async function openTestBrowser(): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: await findBrowser(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+}
+
+/** Opens the page as the extension does: the same markup, under the same policy. */
+export async function openPreviewPage(
+  browser: Browser,
+  {
+    size = { width: 1000, height: 800 },
+    state,
+  }: { readonly size?: { width: number; height: number }; readonly state?: PreviewState } = {},
+): Promise<PreviewPage> {
+  const context = await browser.newContext({ viewport: size, acceptDownloads: true });
+  const page = await context.newPage();
+  const said: FromPreview[] = [];
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', error => complaints.push(String(error)));
+  const files = new Map([
+    ['/', { contentType: 'text/html', body: await html() }],
+    [
+      '/preview.js',
+      { contentType: 'text/javascript', body: await readFile(join(root, 'dist/webview/preview.js'), 'utf8') },
+    ],
+    ['/preview.css', { contentType: 'text/css', body: await readFile(join(root, 'media/preview.css'), 'utf8') }],
+  ]);
+  await context.route('**/*', async route => {
+    const { origin, pathname } = new URL(route.request().url());
+    const file = origin === ORIGIN ? files.get(pathname) : undefined;
+    if (file !== undefined) return await route.fulfill(file);
+    requests.push(route.request().url());
+    return await route.abort();
+  });
+  await page.exposeFunction('saidByPreview', (message: FromPreview) => said.push(message));
+  await page.addInitScript(initial => {
+    let kept: unknown = initial;
+    Object.assign(globalThis, {
+      acquireVsCodeApi: () => ({
+        postMessage: (message: unknown) => (globalThis as unknown as Door).saidByPreview(message),
+        getState: () => kept,
+        setState(value: unknown) {
+          kept = value;
+        },
+      }),
+      keptState: () => kept,
+    });
+  }, state);
+  await page.goto(`${ORIGIN}/`);
+
+  const service = createService();
+  let version = 0;
+  const until = async (condition: () => boolean): Promise<void> => {
+    for (let tries = 0; tries < 600 && !condition(); tries++) await page.waitForTimeout(25);
+    if (!condition())
+      throw new Error(`It never came. Said: ${JSON.stringify(said)}. Complaints: ${complaints.join('\n')}`);
+  };
+  await until(() => said.some(({ type }) => type === 'ready'));
+
+  const opened: PreviewPage = {
+    page,
+    said,
+    requests,
+    complaints,
+    async post(message) {
+      await page.evaluate(data => window.postMessage(data, '*'), message);
+    },
+    async show(text) {
+      version += 1;
+      const mine = version;
+      const picture = service.picture({ uri: 'test', version, text }, DEFAULT_SETTINGS);
+      await opened.post({ type: 'update', version, picture });
+      await until(() =>
+        said.some(message => (message.type === 'rendered' || message.type === 'failed') && message.version === mine),
+      );
+    },
+    async theme(theme) {
+      await page.evaluate(values => {
+        const { style } = document.documentElement;
+        style.cssText = '';
+        for (const [name, value] of Object.entries(values)) style.setProperty(`--vscode-${name}`, value);
+        style.setProperty('--vscode-font-family', 'DejaVu Sans, sans-serif');
+        style.setProperty('--vscode-font-size', '13px');
+      }, THEMES[theme]);
+    },
+    state: () => page.evaluate(() => (globalThis as unknown as Door).keptState() as PreviewState | undefined),
+    async [Symbol.asyncDispose]() {
+      await context.close();
+    },
+  };
+  await opened.theme('light');
+  return opened;
+}
+
+interface Door {
+  saidByPreview(message: unknown): void;
+  keptState(): unknown;
+}
+
+async function html(): Promise<string> {
+  const policy = `default-src 'none'; script-src 'nonce-test'; style-src ${ORIGIN}; img-src data: blob:`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>TCP Flow Preview</title>
+<link rel="stylesheet" href="/preview.css">
+</head>
+<body data-uri="file:///test.tcpflow" data-locked="false">
+<script nonce="test" src="/preview.js"></script>
+</body>
+</html>`;
+}
