@@ -9,14 +9,15 @@ export function previewOptions(extension: Uri): WebviewOptions {
 }
 
 /**
- * The page that the preview lives in. Its policy forbids everything but one script and one style sheet, both ours:
- * no inline style, no image, no network. What there is to show comes by messages, never in this text.
+ * The page that the preview lives in. Its policy forbids everything but one script and one style sheet, both ours, and
+ * images that the page makes itself, for export: no inline style, no network. What there is to show comes by messages,
+ * never in this text; it says only what the page has to give to VS Code at once, to be brought back after a reload.
  */
-export function previewHtml(webview: Webview, extension: Uri, document: Uri): string {
+export function previewHtml(webview: Webview, extension: Uri, document: Uri, locked: boolean): string {
   const script = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', 'preview.js'));
   const styles = webview.asWebviewUri(Uri.joinPath(extension, 'media', 'preview.css'));
   const nonce = crypto.randomUUID();
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; img-src data: blob:`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -26,7 +27,7 @@ export function previewHtml(webview: Webview, extension: Uri, document: Uri): st
 <title>TCP Flow Preview</title>
 <link rel="stylesheet" href="${attribute(styles.toString())}">
 </head>
-<body data-uri="${attribute(document.toString())}">
+<body data-uri="${attribute(document.toString())}" data-locked="${locked}">
 <script nonce="${nonce}" src="${attribute(script.toString())}"></script>
 </body>
 </html>`;

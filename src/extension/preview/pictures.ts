@@ -1,11 +1,32 @@
-import { type CancellationToken, type Disposable, type Event, EventEmitter, type Uri, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type Uri,
+  workspace,
+} from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { PICTURE_REQUEST, type PictureParams, type PictureResult } from '../../lsp/protocol.ts';
+import type { ItemIndex } from '../../diagram/picture.ts';
+import {
+  DETAILS_REQUEST,
+  type DetailsParams,
+  type DetailsResult,
+  PICTURE_REQUEST,
+  type PictureParams,
+  type PictureResult,
+} from '../../lsp/protocol.ts';
+import { messageOf } from './messageOf.ts';
+import { fileName } from './names.ts';
+import { openDocument } from './openDocument.ts';
 
 /** Where previews get their pictures from. */
 export interface Pictures extends Disposable {
-  /** The picture of the newest text; rejects if the document cannot be read or the server is not there. */
-  of(uri: Uri, token: CancellationToken): Promise<PictureResult>;
+  /** The picture of the newest text; rejects with a sentence for the user. */
+  of(uri: Uri, signal: AbortSignal): Promise<PictureResult>;
+  /** What there is to say of an item of that version's picture; `null`: nothing, or there is a newer text. */
+  details(uri: Uri, version: number, item: ItemIndex): Promise<DetailsResult>;
   /** Pictures of all documents may have changed: the server has started, or a setting is another. */
   readonly onDidChange: Event<void>;
 }
@@ -22,19 +43,41 @@ export function createPictures(client: BaseLanguageClient): Pictures {
       if (event.affectsConfiguration('tcpflow.rules')) changed.fire();
     }),
   ];
+  const asUri = (uri: Uri) => client.code2ProtocolConverter.asUri(uri);
 
   return {
-    async of(uri, token) {
+    async of(uri, signal) {
       // Also tells the server of a document that no editor shows.
-      await workspace.openTextDocument(uri);
-      const params: PictureParams = { uri: client.code2ProtocolConverter.asUri(uri) };
-      const result = await client.sendRequest<PictureResult | null>(PICTURE_REQUEST, params, token);
-      if (!result) throw new Error(`The server does not know ${uri.toString()}`);
+      await openDocument(uri);
+      const params: PictureParams = { uri: asUri(uri) };
+      const result = await cancellable(signal, token =>
+        client.sendRequest<PictureResult | null>(PICTURE_REQUEST, params, token),
+      ).catch((error: unknown) => {
+        throw new Error(`There is no answer from the server: ${messageOf(error)}`);
+      });
+      if (!result) throw new Error(`${fileName(uri.path)} is not a TCP Flow file.`);
       return result;
+    },
+    details(uri, version, item) {
+      const params: DetailsParams = { uri: asUri(uri), version, item };
+      return client.sendRequest<DetailsResult>(DETAILS_REQUEST, params);
     },
     onDidChange: changed.event,
     dispose() {
       for (const listener of listeners) listener.dispose();
     },
   };
+}
+
+async function cancellable<T>(signal: AbortSignal, request: (token: CancellationToken) => Promise<T>): Promise<T> {
+  const source = new CancellationTokenSource();
+  const cancel = () => source.cancel();
+  signal.addEventListener('abort', cancel);
+  if (signal.aborted) cancel();
+  try {
+    return await request(source.token);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    source.dispose();
+  }
 }

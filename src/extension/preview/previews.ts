@@ -1,46 +1,53 @@
-import { commands, Disposable, type LogOutputChannel, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { isPreviewState } from '../../preview/messages.ts';
-import { previewHtml, previewOptions } from './html.ts';
+import { commands, Disposable, type LogOutputChannel, Uri, window } from 'vscode';
+import type { PreviewAction } from '../../preview/messages.ts';
+import { createNotice } from './notice.ts';
 import type { Pictures } from './pictures.ts';
-import { PreviewPanel } from './previewPanel.ts';
+import { ACTION_COMMANDS } from './previewCommands.ts';
+import { type Opening, PreviewManager } from './previewManager.ts';
+import type { PreviewPanel } from './previewPanel.ts';
+import { showSource } from './sourceEditor.ts';
 
-/** The kind of webview: also named by the activation event that brings previews back after a reload. */
-const VIEW_TYPE = 'tcpflow.preview';
-
-/** The commands that open previews, one panel per document, and what brings them back after a reload. */
+/** Previews, and all commands that are about them. */
 export function registerPreviews(extension: Uri, pictures: Pictures, output: LogOutputChannel): Disposable {
-  const panels = new Map<string, PreviewPanel>();
+  const notice = createNotice();
+  const previews = new PreviewManager({ extension, pictures, output, notice });
 
-  function open(viewColumn: ViewColumn, resource: unknown): void {
+  /** @param resource what a menu is about; from elsewhere the command is about the active editor */
+  async function open(opening: Opening, resource: unknown): Promise<void> {
     const document = resource instanceof Uri ? resource : window.activeTextEditor?.document.uri;
-    if (!document) return;
-    // A preview beside the text leaves the focus in the text.
-    const preserveFocus = viewColumn === ViewColumn.Beside;
-    const panel = panels.get(document.toString());
-    if (panel) panel.show(preserveFocus);
-    else adopt(window.createWebviewPanel(VIEW_TYPE, '', { viewColumn, preserveFocus }), document);
+    if (document) previews.open(document, opening);
+    // In the preview the same keys lead back.
+    else if (previews.current?.active) await source(previews.current);
   }
 
-  function adopt(panel: WebviewPanel, document: Uri): void {
-    const key = document.toString();
-    panel.title = `Preview ${document.path.slice(document.path.lastIndexOf('/') + 1)}`;
-    panel.webview.options = previewOptions(extension);
-    const preview = new PreviewPanel(panel, document, pictures, output);
-    panels.set(key, preview);
-    preview.onDidDispose(() => {
-      if (panels.get(key) === preview) panels.delete(key);
-    });
-    panel.webview.html = previewHtml(panel.webview, extension, document);
+  function source({ document, viewColumn }: PreviewPanel): Thenable<unknown> {
+    return showSource(document, viewColumn);
   }
 
-  async function restore(panel: WebviewPanel, state: unknown): Promise<void> {
-    if (isPreviewState(state)) adopt(panel, Uri.parse(state.uri));
-    else panel.dispose();
-  }
+  const opening: Readonly<Record<string, Opening>> = {
+    'tcpflow.showPreview': { locked: false, toSide: false },
+    'tcpflow.showPreviewToSide': { locked: false, toSide: true },
+    'tcpflow.showLockedPreviewToSide': { locked: true, toSide: true },
+  };
+  const onCurrent: Readonly<Record<string, (preview: PreviewPanel) => unknown>> = {
+    'tcpflow.showSource': source,
+    'tcpflow.preview.refresh': preview => preview.reload(),
+    'tcpflow.preview.toggleLock': preview => previews.lock(preview, !preview.locked),
+    'tcpflow.preview.lock': preview => previews.lock(preview, true),
+    'tcpflow.preview.unlock': preview => previews.lock(preview, false),
+  };
 
   return Disposable.from(
-    commands.registerCommand('tcpflow.showPreview', resource => open(ViewColumn.Active, resource)),
-    commands.registerCommand('tcpflow.showPreviewToSide', resource => open(ViewColumn.Beside, resource)),
-    window.registerWebviewPanelSerializer(VIEW_TYPE, { deserializeWebviewPanel: restore }),
+    notice,
+    previews,
+    ...Object.entries(opening).map(([id, each]) =>
+      commands.registerCommand(id, (resource: unknown) => open(each, resource)),
+    ),
+    ...Object.entries(onCurrent).map(([id, act]) =>
+      commands.registerCommand(id, () => previews.current && act(previews.current)),
+    ),
+    ...Object.entries(ACTION_COMMANDS).map(([action, id]) =>
+      commands.registerCommand(id, () => previews.current?.run(action as PreviewAction)),
+    ),
   );
 }

@@ -1,21 +1,37 @@
 import {
-  type Range,
+  Position,
+  Range,
+  Selection,
   TabInputText,
   type TextDocument,
   type TextEditor,
+  TextEditorRevealType,
   type Uri,
   ViewColumn,
   window,
-  workspace,
 } from 'vscode';
+import { openDocument } from './openDocument.ts';
+import { lineAt, placeAt } from './topLine.ts';
 
-/** Selects a zero-based line in the document's editor, which is opened beside the preview if there is none. */
-export async function selectLine(uri: Uri, line: number): Promise<void> {
-  const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document, {
-    viewColumn: columnOf(uri) ?? ViewColumn.Beside,
-    selection: lineRange(document, line),
-  });
+/** Opens the document where it is open already, else beside the preview. */
+export async function showSource(uri: Uri, preview: ViewColumn | undefined): Promise<TextEditor> {
+  const document = await openDocument(uri);
+  return await window.showTextDocument(document, { viewColumn: columnOf(uri) ?? besides(preview) });
+}
+
+/** Selects a zero-based line in the document's editor and goes there. */
+export async function goToLine(uri: Uri, line: number, preview: ViewColumn | undefined): Promise<void> {
+  const editor = await showSource(uri, preview);
+  selectLine(editor, line);
+}
+
+/**
+ * Selects a zero-based line in the document's editor without going there. Where there is none that can be seen beside
+ * the preview, nothing happens: who has put the preview in its place does not want it to be covered by a click.
+ */
+export async function pointToLine(uri: Uri, line: number, preview: ViewColumn | undefined): Promise<void> {
+  const editor = editorOf(uri) ?? (await uncover(uri, preview));
+  if (editor) selectLine(editor, line);
 }
 
 /** Where the caret of the document's editor is, as a zero-based line; `undefined` if no editor of it can be seen. */
@@ -23,20 +39,76 @@ export function caretLine(uri: Uri): number | undefined {
   return editorOf(uri)?.selection.active.line;
 }
 
+/** The zero-based, fractional line at the upper edge of the document's editor, if one can be seen. */
+export function topLineOf(uri: Uri): number | undefined {
+  const editor = editorOf(uri);
+  return editor && topLine(editor);
+}
+
+/** The zero-based, fractional line at the upper edge of an editor; `undefined` while it shows nothing. */
+export function topLine({ visibleRanges: [first], document }: TextEditor): number | undefined {
+  if (!first || first.start.line >= document.lineCount) return undefined;
+  return lineAt(first.start, document.lineAt(first.start).text.length);
+}
+
+/** Scrolls all editors of the document that can be seen; their carets stay. */
+export function scrollTo(uri: Uri, line: number): void {
+  for (const editor of editorsOf(uri)) {
+    const { document } = editor;
+    const place = placeAt(line, document.lineCount, each => document.lineAt(each).text.length);
+    const position = new Position(place.line, place.character);
+    editor.revealRange(new Range(position, position), TextEditorRevealType.AtTop);
+  }
+}
+
+/** Editors of the document that can be seen; not those inside of something else, such as a peek view. */
+export function editorsOf(uri: Uri): readonly TextEditor[] {
+  return window.visibleTextEditors.filter(
+    ({ document, viewColumn }) => viewColumn !== undefined && document.uri.toString() === uri.toString(),
+  );
+}
+
 function editorOf(uri: Uri): TextEditor | undefined {
-  const editors = window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri.toString());
+  const editors = editorsOf(uri);
   return editors.find(editor => editor === window.activeTextEditor) ?? editors[0];
+}
+
+/** Brings a tab of the document to the front that hides behind others, but not behind the preview. */
+async function uncover(uri: Uri, preview: ViewColumn | undefined): Promise<TextEditor | undefined> {
+  const viewColumn = tabColumns(uri).find(column => column !== preview);
+  if (viewColumn === undefined) return undefined;
+  const document = await openDocument(uri);
+  return await window.showTextDocument(document, { viewColumn, preserveFocus: true });
 }
 
 /** The column of a visible editor, else that of a tab that hides behind another. */
 function columnOf(uri: Uri): ViewColumn | undefined {
-  const hidden = () =>
-    window.tabGroups.all.find(group =>
-      group.tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString()),
-    );
-  return editorOf(uri)?.viewColumn ?? hidden()?.viewColumn;
+  return editorOf(uri)?.viewColumn ?? tabColumns(uri)[0];
 }
 
-function lineRange(document: TextDocument, line: number): Range {
-  return document.lineAt(Math.min(line, document.lineCount - 1)).range;
+/** Whether a tab of the document is open, in front or not. */
+export function hasTab(uri: Uri): boolean {
+  return tabColumns(uri).length > 0;
+}
+
+function tabColumns(uri: Uri): readonly ViewColumn[] {
+  const isOurs = (input: unknown) => input instanceof TabInputText && input.uri.toString() === uri.toString();
+  return window.tabGroups.all
+    .filter(({ tabs }) => tabs.some(({ input }) => isOurs(input)))
+    .map(({ viewColumn }) => viewColumn);
+}
+
+/** Where text goes that no column has yet. */
+function besides(preview: ViewColumn | undefined): ViewColumn {
+  return preview === undefined || preview === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
+}
+
+function selectLine(editor: TextEditor, line: number): void {
+  const { range } = lineOf(editor.document, line);
+  editor.selection = new Selection(range.start, range.end);
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function lineOf(document: TextDocument, line: number) {
+  return document.lineAt(Math.min(line, document.lineCount - 1));
 }
