@@ -202,7 +202,7 @@ export function createCanvas(parts: CanvasParts, glyphs: Glyphs, onDrawn: () => 
     visible() {
       const scale = zoom();
       const top = scroller.scrollTop / scale;
-      const bottom = (scroller.scrollTop + scroller.clientHeight) / scale;
+      const bottom = (scroller.scrollTop + scroller.clientHeight - header.clientHeight) / scale;
       const rows = inSight(sheets, 0).flatMap(({ page }) => page.rows);
       const seen = rows.filter(row => row.top + row.content.height > top && row.top < bottom);
       const [first] = seen;

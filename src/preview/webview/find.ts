@@ -12,9 +12,13 @@ export interface Find {
 
 /**
  * @param goTo called with the item to go to
- * @param onClose called when the bar has been closed
+ * @param onChange called when the bar has been opened or closed
  */
-export function createFind(body: HTMLElement, goTo: (item: ItemIndex) => void, onClose: () => void): Find {
+export function createFind(
+  body: HTMLElement,
+  goTo: (item: ItemIndex) => void,
+  onChange: (open: boolean) => void,
+): Find {
   const bar = document.createElement('search');
   bar.id = 'find';
   bar.hidden = true;
@@ -82,12 +86,13 @@ export function createFind(body: HTMLElement, goTo: (item: ItemIndex) => void, o
     },
     open() {
       bar.hidden = false;
+      onChange(true);
       input.focus();
       input.select();
     },
     close() {
       bar.hidden = true;
-      onClose();
+      onChange(false);
     },
     adopt(items, labels) {
       texts = items.map(item => searchable(item, labels));

@@ -1,17 +1,20 @@
-import { type ItemIndex, type Picture, type PictureItem, segmentCount } from '../../diagram/picture.ts';
+import { type ItemIndex, type PictureItem, segmentCount } from '../../diagram/picture.ts';
 import type { FromPreview, PreviewAction, PreviewSettings, ToPreview } from '../messages.ts';
 import { createCanvas } from './canvas.ts';
 import { createFind } from './find.ts';
 import { createGlyphs } from './glyphs.ts';
+import { listenToKeys } from './keys.ts';
 import type { View } from './layout/layout.ts';
 import { legend } from './legend.ts';
 import type { Memory } from './memory.ts';
 import { newestOnly } from './newestOnly.ts';
 import type { Page } from './page.ts';
+import { createPlayer } from './player.ts';
+import { createPopup } from './popup.ts';
 import { createProblemBar } from './problemBar.ts';
-import { heightOfLine, lineAtHeight } from './scrollSync.ts';
+import { createScrolling } from './scrolling.ts';
 import { createSelection } from './selection.ts';
-import { throttled } from './throttled.ts';
+import { nextStop, previousStop } from './steps.ts';
 import { createToolbar } from './toolbar.ts';
 import { whenVisible } from './visible.ts';
 import { createZoom } from './zoom.ts';
@@ -23,8 +26,13 @@ export interface Preview {
   receive(message: ToPreview): void;
 }
 
-/** Milliseconds between two reports of where the picture is scrolled to. */
-const PACE = 50;
+/** As long as the extension has not spoken. */
+const SETTINGS: PreviewSettings = {
+  scrollEditorWithPreview: true,
+  markEditorSelection: true,
+  doubleClickToSwitchToEditor: true,
+  theme: 'auto',
+};
 
 /**
  * The picture on the page. It changes in one step, keeps its place while it changes, and outlives text that cannot be
@@ -32,27 +40,35 @@ const PACE = 50;
  */
 export function createPreview(page: Page, memory: Memory, post: (message: FromPreview) => void): Preview {
   const { scroller } = page;
-  let settings: PreviewSettings = {
-    scrollEditorWithPreview: true,
-    markEditorSelection: true,
-    doubleClickToSwitchToEditor: true,
-    theme: 'auto',
-  };
+  let settings = SETTINGS;
   let view: View = memory.view;
   let shown: Update | undefined;
-  /** The caret's line, which may come before the picture it is in. */
-  const reveal = (line: number, focus: boolean): void => post({ type: 'reveal', line, focus });
 
+  const reveal = (line: number, focus: boolean): void => post({ type: 'reveal', line, focus });
   const canvas = createCanvas(page, createGlyphs(page.scratch), () => selection.paint());
   const selection = createSelection(scroller, canvas, selected);
   const problemBar = createProblemBar(page.problems, line => reveal(line, true));
   const zoom = createZoom(scroller, memory.zoom, () => {
     memory.keep({ zoom: zoom.chosen });
-    void canvas.drawVisible().then(tellPlace);
+    lookAround();
   });
-  const find = createFind(document.body, goTo, () => {
-    toolbar.press('find', false);
-    scroller.focus();
+  const scrolling = createScrolling(
+    scroller,
+    () => canvas.layout && { layout: canvas.layout, zoom: zoom.factor },
+    line => {
+      if (settings.scrollEditorWithPreview) post({ type: 'scrolled', line });
+    },
+  );
+  const find = createFind(document.body, goTo, open => toolbar.press('find', open));
+  const legendPopup = createPopup(document.body, legend, open => toolbar.press('legend', open));
+  const player = createPlayer({
+    clock(milliseconds, then) {
+      const timer = setTimeout(then, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    advance: () => step(nextStop),
+    reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+    changed: playing => toolbar.press('play', playing),
   });
   const toolbar = createToolbar(page.toolbar, run, changeView);
   toolbar.setView(view);
@@ -66,33 +82,36 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     await whenVisible();
     const { version, picture } = update;
     problemBar.show(picture.problems);
-    const unreadable = picture.problems.some(({ code }) => code === 'syntax/error');
-    const outdated = unreadable && shown !== undefined && canvas.layout !== undefined;
+    const outdated = canvas.layout !== undefined && picture.problems.some(({ code }) => code === 'syntax/error');
     scroller.classList.toggle('outdated', outdated);
     if (outdated) return;
-    if (picture.items.length === 0)
-      return showWords('Nothing to draw yet. A segment is written like this: A -> B: SYN');
+    if (picture.items.length === 0) {
+      showWords('Nothing to draw yet. A segment is written like this: A -> B: SYN');
+      return;
+    }
     try {
-      await draw(picture);
-      shown = update;
-      toolbar.setTimed(picture.timed);
-      find.adopt(picture.items, view.labels);
-      tellPlace();
+      await draw(update);
       post({ type: 'rendered', version, segments: segmentCount(picture.items) });
     } catch (error) {
       post({ type: 'failed', version, message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  async function draw(picture: Picture): Promise<void> {
+  async function draw(update: Update): Promise<void> {
+    const { picture } = update;
     selection.adopt(picture.items);
     await canvas.show(picture, view);
-    zoom.fit(canvas.layout);
+    shown = update;
     page.placeholder.hidden = true;
     page.canvas.setAttribute('aria-label', picture.title || 'TCP exchange');
-    memory.restoreScroll();
+    scrolling.quietly(() => {
+      zoom.fit(canvas.layout);
+      memory.restoreScroll();
+    });
     selection.paint();
-    await canvas.drawVisible();
+    toolbar.setTimed(picture.timed);
+    find.adopt(picture.items, view.labels);
+    lookAround();
   }
 
   function showWords(text: string): void {
@@ -100,7 +119,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     shown = undefined;
     page.placeholder.textContent = text;
     page.placeholder.hidden = false;
-    toolbar.tell(undefined, zoom.factor);
+    lookAround();
   }
 
   function changeView(next: View): void {
@@ -109,87 +128,102 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     if (shown) show(shown);
   }
 
+  /** Draws what has come into view, and says what it is. */
+  function lookAround(): void {
+    void canvas.drawVisible();
+    const visible = canvas.visible();
+    const all = items();
+    const before = visible && segmentCount(all.slice(0, visible.first));
+    const until = visible && segmentCount(all.slice(0, visible.last + 1));
+    toolbar.tell(
+      before === undefined || until === undefined
+        ? undefined
+        : { first: Math.min(before + 1, until), last: until, all: segmentCount(all) },
+      zoom.factor,
+    );
+  }
+
   function selected(item: ItemIndex | undefined): void {
     const line = item === undefined ? undefined : items()[item]?.line;
     if (line !== undefined) reveal(line, false);
   }
 
   /** Brings an item into view, wherever it is, and selects it. */
-  function goTo(item: ItemIndex): void {
+  async function goTo(item: ItemIndex, focus = false): Promise<void> {
     const row = canvas.layout?.rows[item];
     if (row === undefined) return;
     const top = row.top * zoom.factor;
     const bottom = top + row.content.height * zoom.factor;
     const room = scroller.clientHeight - page.header.clientHeight;
     if (top < scroller.scrollTop || bottom > scroller.scrollTop + room) {
-      scroller.scrollTo({ top: top - room / 3 });
+      scrolling.quietly(() => scroller.scrollTo({ top: top - room / 3 }));
+      await canvas.drawVisible();
     }
-    selection.select(item);
-    void canvas.drawVisible();
+    selection.select(item, { focus });
   }
 
-  function tellPlace(): void {
-    const visible = canvas.visible();
-    const all = items();
-    if (visible === undefined) {
-      toolbar.tell(undefined, zoom.factor);
-      return;
-    }
-    const first = segmentCount(all.slice(0, visible.first)) + 1;
-    const last = segmentCount(all.slice(0, visible.last + 1));
-    toolbar.tell({ first: Math.min(first, last), last, all: segmentCount(all) }, zoom.factor);
+  function step(
+    stop: (items: readonly PictureItem[], from: ItemIndex | undefined) => ItemIndex | undefined,
+  ): PictureItem | undefined {
+    const next = stop(items(), selection.current);
+    if (next === undefined) return undefined;
+    void goTo(next, scroller.contains(document.activeElement));
+    return items()[next];
   }
 
-  const ACTIONS: Partial<Record<PreviewAction, () => void>> = {
-    find() {
-      toolbar.press('find', !find.isOpen);
-      if (find.isOpen) find.close();
-      else find.open();
-    },
+  const actions: Partial<Record<PreviewAction, () => void>> = {
+    find: () => (find.isOpen ? find.close() : find.open()),
     'zoom-in': () => zoom.step(1),
     'zoom-out': () => zoom.step(-1),
     'actual-size': () => zoom.set(1),
     fit: () => zoom.set(undefined),
-    legend() {
-      const open = document.getElementById('legend');
-      toolbar.press('legend', open === null);
-      if (open === null) document.body.append(legend());
-      else open.remove();
-    },
+    step: () => step(nextStop),
+    'step-back': () => step(previousStop),
+    play: () => (player.playing ? player.pause() : player.play()),
+    legend: () => legendPopup.toggle(),
   };
 
   function run(action: PreviewAction): void {
-    ACTIONS[action]?.();
+    if (action !== 'play') player.pause();
+    actions[action]?.();
   }
 
-  // The editor's scrolling must not come back to it.
-  let scrolledByUs = 0;
-  const report = throttled(PACE, () => {
-    const line = canvas.layout && lineAtHeight(canvas.layout, scroller.scrollTop / zoom.factor);
-    if (line !== undefined) post({ type: 'scrolled', line });
+  function revealCurrent(): void {
+    const item = selection.current === undefined ? undefined : items()[selection.current];
+    if (item !== undefined) reveal(item.line, true);
+  }
+
+  listenToKeys(scroller, {
+    run,
+    move(where) {
+      player.pause();
+      const from = where === 'first' || where === 'last' ? undefined : selection.current;
+      const next = (where === 'next' || where === 'first' ? nextStop : previousStop)(items(), from);
+      if (next !== undefined) void goTo(next, true);
+    },
+    reveal: revealCurrent,
+    escape() {
+      player.pause();
+      if (find.isOpen) find.close();
+      else if (legendPopup.isOpen) legendPopup.close();
+      else selection.select(undefined);
+    },
   });
+
   scroller.addEventListener('scroll', () => {
-    void canvas.drawVisible();
     memory.keepScroll();
-    tellPlace();
-    if (performance.now() >= scrolledByUs && settings.scrollEditorWithPreview) report();
+    lookAround();
   });
-
-  function scrollToLine(line: number): void {
-    const height = canvas.layout && heightOfLine(canvas.layout, line);
-    if (height === undefined) return;
-    scrolledByUs = performance.now() + PACE * 3;
-    scroller.scrollTo({ top: height * zoom.factor });
-  }
-
   scroller.addEventListener('click', event => {
-    const item = canvas.itemAt(event.target);
-    if (item !== undefined) selection.select(item, { focus: true });
+    player.pause();
+    selection.select(canvas.itemAt(event.target), { focus: true });
   });
   scroller.addEventListener('dblclick', event => {
-    const item = canvas.itemAt(event.target);
-    const line = item === undefined ? undefined : items()[item]?.line;
-    if (line !== undefined && settings.doubleClickToSwitchToEditor) reveal(line, true);
+    if (settings.doubleClickToSwitchToEditor && canvas.itemAt(event.target) !== undefined) revealCurrent();
+  });
+  // Who comes here by keyboard is at once where the arrow keys work.
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) selection.focus();
   });
 
   return {
@@ -205,7 +239,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           selection.selectLine(message.line);
           break;
         case 'scroll':
-          scrollToLine(message.line);
+          scrolling.toLine(message.line);
           break;
         case 'settings':
           settings = message.settings;

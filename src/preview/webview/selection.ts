@@ -11,6 +11,8 @@ export interface Selection {
   paint(): void;
   /** The user goes to an item. */
   select(item: ItemIndex | undefined, options?: { readonly focus?: boolean }): void;
+  /** Puts the keyboard's focus where the Tab key leads to. */
+  focus(): void;
   /** The caret is on this zero-based line; −1: nowhere. */
   selectLine(line: number): void;
   /** Whether items of the caret's line are marked. */
@@ -34,6 +36,11 @@ export function createSelection(
     return line < 0 ? [] : [...items.keys()].filter(index => items[index]?.line === line);
   }
 
+  /** Where the Tab key leads to. */
+  function stop(): ItemIndex {
+    return current ?? onLine(caretLine)[0] ?? 0;
+  }
+
   function paint(): void {
     for (const element of host.querySelectorAll('.item.current, .item.selected, .item[tabindex="0"]')) {
       element.classList.remove('current', 'selected');
@@ -42,10 +49,9 @@ export function createSelection(
     for (const index of marking ? onLine(caretLine) : []) {
       for (const element of canvas.elementsOf(index)) element.classList.add('selected');
     }
-    // Where the Tab key leads to.
-    const stop = current ?? onLine(caretLine)[0] ?? 0;
-    for (const element of canvas.elementsOf(stop)) {
-      if (stop === current) element.classList.add('current');
+    const at = stop();
+    for (const element of canvas.elementsOf(at)) {
+      if (at === current) element.classList.add('current');
       if (element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
     }
   }
@@ -71,6 +77,7 @@ export function createSelection(
       element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       if (isOther) onSelect(item);
     },
+    focus: () => canvas.elementsOf(stop())[0]?.focus({ preventScroll: true }),
     selectLine(line) {
       caretLine = line;
       paint();

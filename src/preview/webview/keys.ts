@@ -1,0 +1,69 @@
+import type { PreviewAction } from '../messages.ts';
+
+/** What keys do in the picture, beside what they do in every page. */
+export interface KeyTargets {
+  run(action: PreviewAction): void;
+  /** Goes to the next or the previous item, or to the first or the last. */
+  move(where: 'next' | 'previous' | 'first' | 'last'): void;
+  /** Goes to the source of the current item. */
+  reveal(): void;
+  /** Closes what is open, one thing at a time. */
+  escape(): void;
+}
+
+const MOVES = { ArrowDown: 'next', ArrowUp: 'previous', Home: 'first', End: 'last' } as const;
+
+/** Single keys, as long as nothing is being typed. */
+const ACTIONS: Readonly<Record<string, PreviewAction>> = {
+  n: 'step',
+  N: 'step-back',
+  p: 'play',
+  d: 'details',
+  s: 'states',
+  l: 'legend',
+  '+': 'zoom-in',
+  '=': 'zoom-in',
+  '-': 'zoom-out',
+  '0': 'actual-size',
+  w: 'fit',
+};
+
+/** Lets the keyboard do all that the mouse can. */
+export function listenToKeys(scroller: HTMLElement, targets: KeyTargets): void {
+  window.addEventListener('keydown', event => {
+    if (event.defaultPrevented || isTyping(event.target)) return;
+    if (act(event, scroller, targets)) event.preventDefault();
+  });
+}
+
+/** Whether the key means something here. */
+function act(event: KeyboardEvent, scroller: HTMLElement, targets: KeyTargets): boolean {
+  const { key } = event;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && key.toLowerCase() === 'f') {
+    targets.run('find');
+    return true;
+  }
+  if (event.altKey || event.ctrlKey || event.metaKey) return false;
+  if (key === 'Escape') {
+    targets.escape();
+    return true;
+  }
+  const onItem = event.target instanceof Element && event.target.closest('.item') !== null;
+  if (onItem && (key === 'Enter' || key === ' ')) {
+    targets.reveal();
+    return true;
+  }
+  const inPicture = event.target === document.body || scroller.contains(event.target as Node);
+  if (inPicture && key in MOVES) {
+    targets.move(MOVES[key as keyof typeof MOVES]);
+    return true;
+  }
+  const action = Object.hasOwn(ACTIONS, key) ? ACTIONS[key] : undefined;
+  if (action === undefined || !inPicture) return false;
+  targets.run(action);
+  return true;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+}
