@@ -1,5 +1,5 @@
 import type { FlowEvent } from '../flow/trace.ts';
-import type { Document } from '../syntax/tree.ts';
+import type { Document, HostDeclaration } from '../syntax/tree.ts';
 import type { HostIndex, PictureHost } from './picture.ts';
 
 /** The hosts of a picture, in the order in which the file names them. */
@@ -22,13 +22,20 @@ export class PictureHosts {
 /** Names as the file shows them, by the names that its lines use. */
 function shownNames(document: Document, events: readonly FlowEvent[]): ReadonlyMap<string, string> {
   const shown = new Map<string, string>();
-  const use = (name: string, text = name): void => {
-    if (!shown.has(name)) shown.set(name, text);
+  const declared = new Set<string>();
+  const use = (name: string): void => {
+    if (!shown.has(name)) shown.set(name, name);
+  };
+  /** The first declaration counts, and a host may be used before it. */
+  const declare = ({ name: { text: name }, shown: long }: HostDeclaration): void => {
+    if (declared.has(name)) return;
+    declared.add(name);
+    shown.set(name, long === undefined ? name : `${long.value} (${name})`);
   };
   for (const { statement } of document.lines) {
     switch (statement?.kind) {
       case 'host':
-        use(statement.name.text, statement.shown && `${statement.shown.value} (${statement.name.text})`);
+        declare(statement);
         break;
       case 'segment':
         use(statement.left.host.text);

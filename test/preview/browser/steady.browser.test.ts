@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { ToPreview } from '../../../src/preview/messages.ts';
+import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
+import { createService } from '../../../src/service/createService.ts';
+import { transfer } from './flows.ts';
+import { openPreviewPage, openTestBrowser, type PreviewPage } from './previewPage.ts';
+
+describe('the preview', () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await openTestBrowser();
+  });
+  after(() => browser.close());
+
+  const scrollTop = ({ page }: PreviewPage) => page.locator('#picture').evaluate(({ scrollTop: top }) => top);
+
+  it('keeps its place, its zoom and its selection over an edit', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(100));
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.locator('#picture').evaluate(scroller => scroller.scrollTo(0, 900));
+    await page.locator('.segment[data-row]').nth(25).click();
+    const before = await scrollTop(preview);
+    const zoom = await page.getByRole('button', { name: 'Actual size' }).textContent();
+    const selected = await page.locator('.item.current').getAttribute('aria-label');
+    await preview.show(transfer(100, ' win=500'));
+    assert.equal(await scrollTop(preview), before);
+    assert.equal(await page.getByRole('button', { name: 'Actual size' }).textContent(), zoom);
+    assert.equal(await page.locator('.item.current').getAttribute('aria-label'), selected);
+  });
+
+  it('changes nothing but what an edit changes', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(200));
+    await page.waitForFunction(() => [...document.querySelectorAll('.sheet')].every(sheet => sheet.hasChildNodes()));
+    await page.evaluate(() => {
+      for (const sheet of document.querySelectorAll('.sheet')) sheet.setAttribute('data-before', '');
+    });
+    const sheets = await page.locator('.sheet').count();
+    await preview.show(`note over A: one line more, above all others\n${transfer(200)}`);
+    await page.waitForFunction(() => [...document.querySelectorAll('.sheet')].every(sheet => sheet.hasChildNodes()));
+    const kept = await page.locator('.sheet[data-before]').count();
+    assert.ok(kept >= sheets - 1, `${kept} of ${sheets} pages are the same`);
+  });
+
+  it('is never blank, not for a moment', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(40));
+    await page.evaluate(() => {
+      Object.assign(window, { blank: 0 });
+      const canvas = document.querySelector('#canvas');
+      new MutationObserver(() => {
+        if (canvas?.querySelector('.segment') === null) (window as unknown as { blank: number }).blank += 1;
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    for (const remark of [' win=1', ' win=2', '', ' win=3']) await preview.show(transfer(40, remark));
+    assert.equal(await page.evaluate(() => (window as unknown as { blank: number }).blank), 0);
+  });
+
+  it('keeps the last picture, dimmed, while a line cannot be read, and lists the problems', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await preview.post(update('A -> B: SYN\nA ->\n'));
+    await page.locator('#picture.outdated').waitFor();
+    assert.equal(await page.locator('.segment').count(), 10);
+    assert.equal(await page.locator('#problems').isVisible(), true);
+    await page.locator('#problems summary').click();
+    await page.locator('#problems li button').first().click();
+    const reveal = preview.said.filter(message => message.type === 'reveal').at(-1);
+    assert.deepEqual(reveal, { type: 'reveal', line: 1, focus: true });
+    await preview.show(transfer(10));
+    assert.equal(await page.locator('#picture.outdated').count(), 0);
+  });
+
+  it('ends with the newest of many pictures that come at once', async () => {
+    await using preview = await openPreviewPage(browser);
+    const pictures = [5, 6, 7, 8, 9, 30].map((count, index) => ({ ...update(transfer(count)), version: 100 + index }));
+    await preview.page.evaluate(all => {
+      for (const message of all) window.postMessage(message, '*');
+    }, pictures);
+    await preview.page.waitForFunction(() => document.querySelectorAll('.segment').length === 30);
+    const drawn = preview.said.flatMap(message => (message.type === 'rendered' ? [message.version] : []));
+    assert.deepEqual([...drawn].sort(), drawn, 'never an older one after a newer one');
+    assert.equal(drawn.at(-1), 105);
+  });
+
+  it('changes its colours with the theme, without drawing again', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    const rendered = () => preview.said.filter(({ type }) => type === 'rendered').length;
+    const colour = () =>
+      page
+        .locator('.segment.data .line')
+        .first()
+        .evaluate(line => getComputedStyle(line).stroke);
+    const before = rendered();
+    await page.evaluate(() => document.querySelector('.segment')?.setAttribute('data-before', ''));
+    const light = await colour();
+    await preview.theme('dark');
+    const dark = await colour();
+    assert.notEqual(light, dark);
+    await preview.post({ type: 'settings', settings: { ...SETTINGS, theme: 'light' } });
+    await page.locator('body[data-theme="light"]').waitFor();
+    assert.notEqual(await colour(), dark);
+    assert.equal(rendered(), before);
+    assert.equal(await page.locator('.segment[data-before]').count(), 1);
+  });
+
+  it('comes back after a reload as it was', async () => {
+    await using first = await openPreviewPage(browser);
+    await first.show(transfer(100));
+    await first.page.getByRole('button', { name: 'Zoom in' }).click();
+    await first.page.locator('#picture').evaluate(scroller => scroller.scrollTo(0, 700));
+    await first.page.waitForTimeout(400);
+    const state = await first.state();
+    assert.ok(state?.zoom !== undefined && state.scroll?.y === 700, JSON.stringify(state));
+    await using second = await openPreviewPage(browser, { state });
+    await second.show(transfer(100));
+    assert.equal(await scrollTop(second), 700);
+    assert.equal(await second.page.getByRole('button', { name: 'Actual size' }).textContent(), '120 %');
+  });
+
+  it('draws first what can be seen, the rest while nothing else is to be done, and says what it shows', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(800));
+    const drawnAtFirst = await page.locator('.segment').count();
+    assert.ok(drawnAtFirst < 700, `${drawnAtFirst} at first`);
+    assert.match((await page.locator('#place').textContent()) ?? '', /^segments 1–\d+ of 800$/);
+    await page.locator('#picture').evaluate(scroller => scroller.scrollTo(0, scroller.scrollHeight));
+    await page.locator('.segment', { hasText: 'ack=x+39801' }).waitFor();
+    assert.match((await page.locator('#place').textContent()) ?? '', /^segments 7\d\d–800 of 800$/);
+    await page.waitForFunction(() => document.querySelectorAll('.segment').length === 800);
+    // The hosts are still in sight.
+    const hosts = await page.locator('#hosts').boundingBox();
+    const scroller = await page.locator('#picture').boundingBox();
+    assert.ok(hosts && scroller && Math.abs(hosts.y - scroller.y) < 2);
+  });
+
+  it('finds what is not drawn yet', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(800));
+    await page.locator('#picture').focus();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('ack=x+30001');
+    await page.locator('.item.current', { hasText: 'ack=x+30001' }).waitFor();
+    assert.equal(await page.locator('#find [role=status]').textContent(), '1 of 1');
+    await page.locator('#find input').fill('len=100');
+    assert.match((await page.locator('#find [role=status]').textContent()) ?? '', /^\d+ of 399$/);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#find').isVisible(), false);
+  });
+
+  it('zooms by Ctrl and wheel at the pointer; the wheel alone scrolls; what is larger can be dragged', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(100));
+    const zoom = () => page.getByRole('button', { name: 'Actual size' }).textContent();
+    await page.mouse.move(500, 400);
+    await page.mouse.wheel(0, 300);
+    await page.waitForFunction(() => (document.querySelector('#picture')?.scrollTop ?? 0) > 100);
+    assert.equal(await zoom(), '100 %');
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -200);
+    await page.keyboard.up('Control');
+    await page.waitForFunction(() => document.querySelector('[data-action="actual-size"]')?.textContent !== '100 %');
+    const top = await scrollTop(preview);
+    await page.mouse.down();
+    await page.mouse.move(500, 300, { steps: 4 });
+    await page.mouse.up();
+    assert.ok((await scrollTop(preview)) >= top + 90);
+    assert.equal(await page.locator('.item.current').count(), 0, 'a drag is no click');
+    await page.getByRole('button', { name: 'Fit to the width' }).click();
+    assert.equal(await zoom(), '100 %');
+  });
+
+  it('goes where the editor goes, and says where the user goes', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(200));
+    await preview.post({ type: 'scroll', line: 150 });
+    await page.waitForFunction(() => (document.querySelector('#picture')?.scrollTop ?? 0) > 1000);
+    await page.waitForTimeout(300);
+    assert.equal(preview.said.filter(({ type }) => type === 'scrolled').length, 0, 'no echo');
+    await page.mouse.move(500, 400);
+    await page.mouse.wheel(0, -600);
+    await page.waitForTimeout(300);
+    const scrolled = preview.said.filter(message => message.type === 'scrolled').at(-1);
+    assert.ok(scrolled && scrolled.line < 150 && scrolled.line > 100, JSON.stringify(scrolled));
+  });
+
+  it('marks the caret’s line, and leads to the line of what is clicked', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await preview.post({ type: 'select', line: 3 });
+    assert.match((await page.locator('.item.selected').getAttribute('aria-label')) ?? '', /SYN\+ACK/);
+    await preview.post({ type: 'settings', settings: { ...SETTINGS, markEditorSelection: false } });
+    await page.waitForFunction(() => document.querySelectorAll('.item.selected').length === 0);
+    await page.locator('.segment').nth(4).click();
+    assert.deepEqual(preview.said.at(-1), { type: 'reveal', line: 6, focus: false });
+    await page.locator('.segment').nth(4).dblclick();
+    assert.deepEqual(preview.said.at(-1), { type: 'reveal', line: 6, focus: true });
+  });
+
+  it('can be used by keyboard alone', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await page.locator('.item[tabindex="0"]').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+    assert.deepEqual(preview.said.at(-1), { type: 'reveal', line: 3, focus: true });
+    await page.keyboard.press('n');
+    await page.keyboard.press('n');
+    await page.keyboard.press('Shift+N');
+    assert.match((await page.locator('.item.current').getAttribute('aria-label')) ?? '', /: ACK seq=x\+1/);
+    await page.keyboard.press('End');
+    await page.locator('.item.current', { hasText: 'seq=x+301' }).waitFor();
+    await page.keyboard.press('l');
+    assert.equal(await page.locator('#legend').isVisible(), true);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#legend').count(), 0);
+  });
+});
+
+const SETTINGS = {
+  scrollEditorWithPreview: true,
+  markEditorSelection: true,
+  doubleClickToSwitchToEditor: true,
+  theme: 'auto',
+} as const;
+
+function update(text: string): ToPreview & { readonly type: 'update' } {
+  return {
+    type: 'update',
+    version: 1000,
+    picture: createService().picture({ uri: 'test', version: 1, text }, DEFAULT_SETTINGS),
+  };
+}
