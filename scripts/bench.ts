@@ -10,6 +10,7 @@ import { reportTrace } from '../src/service/traceReport.ts';
 import { formatText } from '../src/syntax/formatter.ts';
 import { type BenchSegment, generateExchange } from './bench/exchange.ts';
 import { GROWING } from './bench/growth.ts';
+import { comparePictures } from './bench/picture.ts';
 import { toPcap, toText } from './bench/writers.ts';
 
 const SEGMENTS = Number(argv[2] ?? 1_000_000);
@@ -36,6 +37,7 @@ try {
       `  ${format(segments.length)} segments  ${seconds.toFixed(2)} s  ${format(segments.length / seconds)} segments/s  ${memory} MiB`,
     );
   }
+  await comparePictures(say);
   showGrowth();
   const largest = checks.at(-1);
   if (largest !== undefined) {

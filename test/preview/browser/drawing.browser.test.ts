@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
-import { openPreviewPage, openTestBrowser } from './previewPage.ts';
+import { openPreviewPage, openTestBrowser } from '../../../scripts/preview/previewPage.ts';
 
 /** What is drawn, by what can be seen of it: shapes, places, classes. In the real page, in a real browser. */
 describe('the picture', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { openPreviewPage, openTestBrowser } from './previewPage.ts';
+import { openPreviewPage, openTestBrowser } from '../../../scripts/preview/previewPage.ts';
 
 /** What somebody might write to break out of a label, and what honest people write that looks like it. */
 const HOSTILE: readonly string[] = [

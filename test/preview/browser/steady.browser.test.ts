@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
+import { transfer } from '../../../scripts/preview/transfer.ts';
 import type { ToPreview } from '../../../src/preview/messages.ts';
 import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
 import { createService } from '../../../src/service/createService.ts';
-import { transfer } from './flows.ts';
-import { openPreviewPage, openTestBrowser, type PreviewPage } from './previewPage.ts';
 
 describe('the preview', () => {
   let browser: Browser;

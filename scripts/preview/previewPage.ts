@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../../../scripts/vscode/findBrowser.ts';
-import { root } from '../../../scripts/vscode/root.ts';
-import type { FromPreview, PreviewState, ToPreview } from '../../../src/preview/messages.ts';
-import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
-import { createService } from '../../../src/service/createService.ts';
+import type { FromPreview, PreviewState, ToPreview } from '../../src/preview/messages.ts';
+import { DEFAULT_SETTINGS } from '../../src/rules/checker.ts';
+import { createService } from '../../src/service/createService.ts';
+import { findBrowser } from '../vscode/findBrowser.ts';
+import { root } from '../vscode/root.ts';
 import { THEMES, type Theme } from './themes.ts';
 
 /** The real page of the preview in a real browser; the test speaks for the extension. */
@@ -72,7 +72,10 @@ export async function openPreviewPage(
     let kept: unknown = initial;
     Object.assign(globalThis, {
       acquireVsCodeApi: () => ({
-        postMessage: (message: unknown) => (globalThis as unknown as Door).saidByPreview(message),
+        postMessage(message: unknown) {
+          window.dispatchEvent(new CustomEvent('said', { detail: message }));
+          (globalThis as unknown as Door).saidByPreview(message);
+        },
         getState: () => kept,
         setState(value: unknown) {
           kept = value;
