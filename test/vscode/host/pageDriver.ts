@@ -23,9 +23,18 @@ export function pageDriver(page: Page, screenshots: string): Driver {
       const frame = where === 'workbench' ? page.mainFrame() : await previewFrame(page);
       return frame.locator(selector).evaluateAll(describeElements, styles);
     },
-    async click({ selector, nth = 0 }) {
+    async click({ selector, nth = 0, count = 1 }) {
       const frame = await previewFrame(page);
-      await frame.locator(selector).nth(nth).click({ timeout });
+      await frame.locator(selector).nth(nth).click({ timeout, clickCount: count });
+    },
+    async wheel({ by }) {
+      const frame = await (await previewFrame(page)).frameElement();
+      const box = await frame.boundingBox();
+      if (box === null) {
+        throw new Error('The preview has no place on screen.');
+      }
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.wheel(0, by);
     },
     async press({ keys }) {
       for (const key of keys) {
@@ -43,6 +52,8 @@ function describeElements(elements: Element[], styles: readonly string[]): Previ
       text: element.textContent.trim(),
       attributes: Object.fromEntries(Array.from(element.attributes, ({ name, value }) => [name, value])),
       styles: Object.fromEntries(styles.map(style => [style, computed.getPropertyValue(style)])),
+      top: element.getBoundingClientRect().top,
+      viewport: innerHeight,
     };
   });
 }

@@ -10,6 +10,7 @@ export const bridge: Driver & { readonly available: boolean } = {
   screenshot: request => call('screenshot', request),
   query: request => call('query', request),
   click: request => call('click', request),
+  wheel: request => call('wheel', request),
   press: request => call('press', request),
 };
 

@@ -13,6 +13,8 @@ export interface Driver {
   query(request: QueryRequest): Promise<readonly PreviewElement[]>;
   /** Clicks on the middle of an element of the preview with the mouse. Waits until it is there. */
   click(request: ClickRequest): Promise<void>;
+  /** Turns the mouse wheel over the middle of the preview. */
+  wheel(request: WheelRequest): Promise<void>;
   /** Presses keys, where the keyboard's focus is. */
   press(request: PressRequest): Promise<void>;
 }
@@ -43,6 +45,9 @@ export interface PreviewElement {
   readonly attributes: Readonly<Record<string, string>>;
   /** The computed values of the properties that were asked for. */
   readonly styles: Readonly<Record<string, string>>;
+  /** Its upper edge in CSS pixels, from that of the viewport it is in, which is `viewport` high. */
+  readonly top: number;
+  readonly viewport: number;
 }
 
 export interface ClickRequest {
@@ -50,6 +55,13 @@ export interface ClickRequest {
   readonly selector: string;
   /** Which of the elements that match, from 0. The first one if left out. */
   readonly nth?: number;
+  /** How often: 2 is a double click. Once if left out. */
+  readonly count?: number;
+}
+
+export interface WheelRequest {
+  /** CSS pixels; positive: further down. */
+  readonly by: number;
 }
 
 export interface PressRequest {
