@@ -24,7 +24,10 @@ export class DocumentWatch implements Disposable {
       if (this.#is(uri)) events.changed();
     };
     this.#listeners = Disposable.from(
-      workspace.onDidChangeTextDocument(({ document }) => onText(document)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        // To be saved is a change too, but not of the text.
+        if (contentChanges.length > 0) onText(document);
+      }),
       workspace.onDidOpenTextDocument(onText),
       workspace.onDidCloseTextDocument(onText),
       window.tabGroups.onDidChangeTabs(({ closed }) => {

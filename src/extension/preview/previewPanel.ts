@@ -19,7 +19,7 @@ import type { Pictures } from './pictures.ts';
 import { type AllPreviewSettings, previewSettings } from './previewSettings.ts';
 import { Refresher } from './refresher.ts';
 import { ScrollSync } from './scrollSync.ts';
-import { caretLine } from './sourceEditor.ts';
+import { caretLine, topLineOf } from './sourceEditor.ts';
 
 /** Milliseconds from the last keystroke to a new picture. */
 const PAUSE = 100;
@@ -54,8 +54,8 @@ export class PreviewPanel {
   #ready = false;
   /** The page has a picture of the document, or knows why not. */
   #informed = false;
-  /** The page is to be brought to where the editor is, once it has a picture. */
-  #unaligned: boolean;
+  /** The page is to be brought to this line of the editor, once it has a picture. */
+  #startLine: number | undefined;
   /** Version of the text of the picture that the page has. */
   #version: number | undefined;
   /** What the page is to do as soon as it is informed. */
@@ -67,7 +67,8 @@ export class PreviewPanel {
     this.#services = services;
     this.#document = document;
     this.#locked = locked;
-    this.#unaligned = !restored;
+    // A preview that takes the place of the text begins where that was.
+    this.#startLine = restored ? undefined : topLineOf(document);
     this.#settings = settingsOf(document);
     this.#watch = this.#watchDocument();
     this.#scrollSync = new ScrollSync(
@@ -137,7 +138,7 @@ export class PreviewPanel {
   show(document: Uri): void {
     if (this.shows(document)) return;
     this.#document = document;
-    this.#unaligned = true;
+    this.#startLine = topLineOf(document);
     this.#forget();
     this.#watch.dispose();
     this.#watch = this.#watchDocument();
@@ -278,10 +279,8 @@ export class PreviewPanel {
   #accompany(): void {
     this.#informed = true;
     this.#select(caretLine(this.#document) ?? -1);
-    if (this.#unaligned) {
-      this.#unaligned = false;
-      this.#scrollSync.align();
-    }
+    if (this.#startLine !== undefined) this.#scrollSync.align(this.#startLine);
+    this.#startLine = undefined;
     for (const action of this.#waiting.splice(0)) this.#post({ type: 'run', action });
   }
 
@@ -303,7 +302,7 @@ export class PreviewPanel {
 
   #scroll(line: number): void {
     if (this.#ready) this.#post({ type: 'scroll', line });
-    else this.#unaligned = true;
+    else this.#startLine = line;
   }
 
   #select(line: number): void {

@@ -32,10 +32,9 @@ export class ScrollSync implements Disposable {
     this.#listener = window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#editorScrolled(textEditor));
   }
 
-  /** Brings the preview to where the editor is, if there is one. */
-  align(): void {
-    const line = topLineOf(this.#document());
-    if (line !== undefined && this.#settings().scrollPreviewWithEditor) this.#post(line);
+  /** Brings the preview to where the editor is; to `line` if none can be seen. */
+  align(line: number): void {
+    if (this.#settings().scrollPreviewWithEditor) this.#post(topLineOf(this.#document()) ?? line);
   }
 
   /** The user has scrolled the preview to a fractional line. */
