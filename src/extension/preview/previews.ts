@@ -13,15 +13,9 @@ export function registerPreviews(extension: Uri, pictures: Pictures, output: Log
   const previews = new PreviewManager({ extension, pictures, output, notice });
 
   /** @param resource what a menu is about; from elsewhere the command is about the active editor */
-  async function open(opening: Opening, resource: unknown): Promise<void> {
+  function open(opening: Opening, resource: unknown): void {
     const document = resource instanceof Uri ? resource : window.activeTextEditor?.document.uri;
     if (document) previews.open(document, opening);
-    // In the preview the same keys lead back.
-    else if (previews.current?.active) await source(previews.current);
-  }
-
-  function source({ document, viewColumn }: PreviewPanel): Thenable<unknown> {
-    return showSource(document, viewColumn);
   }
 
   const opening: Readonly<Record<string, Opening>> = {
@@ -29,8 +23,9 @@ export function registerPreviews(extension: Uri, pictures: Pictures, output: Log
     'tcpflow.showPreviewToSide': { locked: false, toSide: true },
     'tcpflow.showLockedPreviewToSide': { locked: true, toSide: true },
   };
-  const onCurrent: Readonly<Record<string, (preview: PreviewPanel) => unknown>> = {
-    'tcpflow.showSource': source,
+  const onCurrent: Readonly<Record<string, (preview: PreviewPanel) => void | Promise<void>>> = {
+    // An editor is no result that could be sent to the window.
+    'tcpflow.showSource': async ({ document, viewColumn }) => void (await showSource(document, viewColumn)),
     'tcpflow.preview.refresh': preview => preview.reload(),
     'tcpflow.preview.toggleLock': preview => previews.lock(preview, !preview.locked),
     'tcpflow.preview.lock': preview => previews.lock(preview, true),
@@ -44,7 +39,7 @@ export function registerPreviews(extension: Uri, pictures: Pictures, output: Log
       commands.registerCommand(id, (resource: unknown) => open(each, resource)),
     ),
     ...Object.entries(onCurrent).map(([id, act]) =>
-      commands.registerCommand(id, () => previews.current && act(previews.current)),
+      commands.registerCommand(id, () => (previews.current ? act(previews.current) : undefined)),
     ),
     ...Object.entries(ACTION_COMMANDS).map(([action, id]) =>
       commands.registerCommand(id, () => previews.current?.run(action as PreviewAction)),

@@ -111,8 +111,8 @@ describe('which document a preview shows', () => {
     const { document } = await openFile('first.tcpflow', EXCHANGE);
     await commands.executeCommand('tcpflow.showPreview');
     await until('no text', () => window.visibleTextEditors.length === 0);
-    await commands.executeCommand('tcpflow.showPreview');
-    await until('the text again, by the same command', () => activeName() === 'first.tcpflow', activeName);
+    await commands.executeCommand('tcpflow.showSource');
+    await until('the text again', () => activeName() === 'first.tcpflow', activeName);
     await commands.executeCommand('tcpflow.showPreviewToSide', document.uri);
     await until('both', () => inFront().length === 1 && window.visibleTextEditors.length === 1, inFront);
     await titles('Preview first.tcpflow');
@@ -175,16 +175,28 @@ describe('what a preview and VS Code do for each other', () => {
     await openPreview('fresh.tcpflow', EXCHANGE);
     await segments(3);
     // A page is known by the number that its policy bears.
-    const policy = async () => {
-      // The page may go away while it is asked.
-      const [meta] = await bridge.query({ selector: 'meta[http-equiv]' }).catch(() => []);
-      return meta?.attributes['content'];
-    };
     const before = await policy();
     await focusPreview();
     await commands.executeCommand('tcpflow.preview.refresh');
     await until('another page', async () => ![undefined, before].includes(await policy()), policy);
     await segments(3);
+  });
+
+  it('may run one script, and load nothing from anywhere else', async () => {
+    await openPreview('policy.tcpflow', EXCHANGE);
+    await segments(3);
+    const directives = (await policy())?.split(';').map(directive => directive.trim().split(/\s+/)) ?? [];
+    const sources = Object.fromEntries(directives.map(([name = '', ...rest]) => [name, rest] as const));
+    equal(Object.keys(sources), ['default-src', 'script-src', 'style-src', 'img-src']);
+    equal(sources['default-src'], ["'none'"]);
+    equal(sources['script-src']?.length, 1);
+    equal(/^'nonce-[\w-]{36}'$/.test(sources['script-src']?.[0] ?? ''), true, 'a nonce');
+    equal(
+      sources['style-src']?.some(source => source.includes('unsafe')),
+      false,
+      'unsafe styles',
+    );
+    equal(sources['img-src'], ['data:', 'blob:']);
   });
 
   it('shows a click in the text and keeps the focus, and goes there after a double click', async () => {
@@ -336,14 +348,12 @@ function previewTabs() {
     .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith('tcpflow.preview'));
 }
 
+/** Goes to the preview beside the text. */
 async function focusPreview(): Promise<void> {
-  const focus = async () => {
-    // What was opened beside the text may just be giving the focus back to it.
-    await commands.executeCommand('workbench.action.focusSecondEditorGroup');
-    await delay(100);
-    return window.activeTextEditor === undefined;
-  };
-  await until('an active preview', focus, activeName);
+  // Where there is no second group yet the command would make one, with the text in it.
+  await until('a preview', () => inFront().length > 0, inFront);
+  await commands.executeCommand('workbench.action.focusSecondEditorGroup');
+  await until('an active preview', () => window.activeTextEditor === undefined, activeName);
 }
 
 function activeName(): string | undefined {
@@ -388,6 +398,13 @@ async function position(line: number): Promise<number> {
 async function onScreen(line: number): Promise<boolean> {
   const found = await segment(line);
   return found !== undefined && found.top > -100 && found.top < found.viewport;
+}
+
+/** What the page of the preview may do, in its own words; `undefined` while there is none. */
+async function policy(): Promise<string | undefined> {
+  // The page may go away while it is asked.
+  const [meta] = await bridge.query({ selector: 'meta[http-equiv]' }).catch(() => []);
+  return meta?.attributes['content'];
 }
 
 /** Accepts what VS Code's own dialog proposes. */
