@@ -38,14 +38,17 @@ export function createFind(
   );
   body.append(bar);
 
-  let texts: readonly string[] = [];
+  let searched: { readonly items: readonly PictureItem[]; readonly labels: LabelView } | undefined;
+  /** Made when somebody searches. */
+  let texts: readonly string[] | undefined;
   let matches: readonly ItemIndex[] = [];
   let at = -1;
 
   function search(): void {
     const wanted = input.value.toLowerCase();
     const before = matches[at];
-    matches = wanted === '' ? [] : [...texts.keys()].filter(index => texts[index]?.includes(wanted));
+    texts ??= searched?.items.map(item => searchable(item, searched?.labels)) ?? [];
+    matches = wanted === '' ? [] : texts.flatMap((text, index) => (text.includes(wanted) ? [index] : []));
     at = matches.findIndex(index => before !== undefined && index >= before);
     if (at < 0 && matches.length > 0) at = 0;
   }
@@ -95,7 +98,8 @@ export function createFind(
       onChange(false);
     },
     adopt(items, labels) {
-      texts = items.map(item => searchable(item, labels));
+      searched = { items, labels };
+      texts = undefined;
       if (!bar.hidden) {
         search();
         tell();
@@ -106,7 +110,7 @@ export function createFind(
 }
 
 /** What is found in an item: what it shows and what it says. */
-function searchable(item: PictureItem, labels: LabelView): string {
+function searchable(item: PictureItem, labels: LabelView | undefined): string {
   const shown = 'label' in item ? labelText(item.label, labels) : 'text' in item ? item.text : '';
   return `${shown}\n${item.description}\n${item.changes.map(({ text }) => text).join('\n')}`.toLowerCase();
 }
