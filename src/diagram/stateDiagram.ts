@@ -57,7 +57,7 @@ export interface StateNode extends Point {
 export const FIGURE_SIZE = { width: 664, height: 816 } as const;
 
 /** The size of each box; a node's point is its middle. */
-export const NODE_SIZE = { width: 148, height: 46 } as const;
+export const NODE_SIZE = { width: 156, height: 46 } as const;
 
 /** The states where RFC 9293 Figure 5 has them, more or less. */
 export const STATE_NODES: readonly StateNode[] = [
@@ -106,19 +106,14 @@ export function edgeText({ event, action }: EdgeLabel): string {
 }
 
 /**
- * A line between two boxes that no edge joins: straight, from border to border.
+ * A straight line between two boxes that no edge joins: out of the side that faces the other box, into its upper or
+ * lower border, away from where most ways go.
  */
-export function straightRoute(from: StateNode, to: StateNode): readonly Point[] {
-  return [borderPoint(from, to), borderPoint(to, from)];
-}
-
-/** Where the line to another box leaves a box. */
-function borderPoint(node: Point, other: Point): Point {
-  const dx = other.x - node.x;
-  const dy = other.y - node.y;
-  const scale = Math.min(
-    dx === 0 ? Number.POSITIVE_INFINITY : NODE_SIZE.width / 2 / Math.abs(dx),
-    dy === 0 ? Number.POSITIVE_INFINITY : NODE_SIZE.height / 2 / Math.abs(dy),
-  );
-  return Number.isFinite(scale) ? { x: node.x + dx * scale, y: node.y + dy * scale } : { x: node.x, y: node.y };
+export function straightRoute(from: StateNode, to: StateNode): readonly [Point, Point] {
+  const right = Math.sign(to.x - from.x) * (NODE_SIZE.width / 2);
+  const down = Math.sign(to.y - from.y) * (NODE_SIZE.height / 2);
+  return [
+    right === 0 ? { x: from.x, y: from.y + down } : { x: from.x + right, y: from.y },
+    down === 0 ? { x: to.x - right, y: to.y } : { x: to.x, y: to.y - down },
+  ];
 }
