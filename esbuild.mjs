@@ -51,7 +51,10 @@ const builds = [
   },
   {
     ...common,
-    entryPoints: { 'webview/preview': 'src/preview/webview/main.ts' },
+    entryPoints: [
+      { in: 'src/preview/webview/main.ts', out: 'webview/preview' },
+      { in: 'src/preview/webview/styles/preview.css', out: 'webview/preview' },
+    ],
     outdir: 'dist',
     platform: 'browser',
     target: 'es2022',

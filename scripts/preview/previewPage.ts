@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { FromPreview, PreviewState, ToPreview } from '../../src/preview/messages.ts';
 import { DEFAULT_SETTINGS } from '../../src/rules/checker.ts';
 import { createService } from '../../src/service/createService.ts';
+import type { SourceDocument } from '../../src/service/service.ts';
 import { findBrowser } from '../vscode/findBrowser.ts';
 import { root } from '../vscode/root.ts';
 import { THEMES, type Theme } from './themes.ts';
@@ -58,7 +59,7 @@ export async function openPreviewPage(
       '/preview.js',
       { contentType: 'text/javascript', body: await readFile(join(root, 'dist/webview/preview.js'), 'utf8') },
     ],
-    ['/preview.css', { contentType: 'text/css', body: await readFile(join(root, 'media/preview.css'), 'utf8') }],
+    ['/preview.css', { contentType: 'text/css', body: await readFile(join(root, 'dist/webview/preview.css'), 'utf8') }],
   ]);
   await context.route('**/*', async route => {
     const { origin, pathname } = new URL(route.request().url());
@@ -67,7 +68,14 @@ export async function openPreviewPage(
     requests.push(route.request().url());
     return await route.abort();
   });
-  await page.exposeFunction('saidByPreview', (message: FromPreview) => said.push(message));
+  const service = createService();
+  let current: SourceDocument = { uri: 'test', version: 0, text: '' };
+  await page.exposeFunction('saidByPreview', (message: FromPreview) => {
+    said.push(message);
+    if (message.type !== 'details' || message.version !== current.version) return;
+    const details = service.details(current, DEFAULT_SETTINGS, message.item) ?? null;
+    void opened.post({ ...message, details });
+  });
   await page.addInitScript(initial => {
     let kept: unknown = initial;
     Object.assign(globalThis, {
@@ -86,8 +94,6 @@ export async function openPreviewPage(
   }, state);
   await page.goto(`${ORIGIN}/`);
 
-  const service = createService();
-  let version = 0;
   const until = async (condition: () => boolean): Promise<void> => {
     for (let tries = 0; tries < 600 && !condition(); tries++) await page.waitForTimeout(25);
     if (!condition())
@@ -104,12 +110,11 @@ export async function openPreviewPage(
       await page.evaluate(data => window.postMessage(data, '*'), message);
     },
     async show(text) {
-      version += 1;
-      const mine = version;
-      const picture = service.picture({ uri: 'test', version, text }, DEFAULT_SETTINGS);
-      await opened.post({ type: 'update', version, picture });
+      const version = current.version + 1;
+      current = { uri: 'test', version, text };
+      await opened.post({ type: 'update', version, picture: service.picture(current, DEFAULT_SETTINGS) });
       await until(() =>
-        said.some(message => (message.type === 'rendered' || message.type === 'failed') && message.version === mine),
+        said.some(message => (message.type === 'rendered' || message.type === 'failed') && message.version === version),
       );
     },
     async theme(theme) {

@@ -110,6 +110,9 @@ export interface PreviewState {
   readonly labels?: LabelView;
   /** Distances stand for time. */
   readonly toScale?: boolean;
+  /** Whether the panels are open; absent: the user has not said. */
+  readonly details?: boolean;
+  readonly states?: boolean;
 }
 
 export function isToPreview(value: unknown): value is ToPreview {
@@ -162,4 +165,6 @@ const PREVIEW_STATE = shape({
   zoom: optional(isNumber),
   labels: optional(shape({ numbers: oneOf('symbolic', 'relative', 'absolute'), options: isBoolean })),
   toScale: optional(isBoolean),
+  details: optional(isBoolean),
+  states: optional(isBoolean),
 });

@@ -1,10 +1,10 @@
 import { Uri, type Webview, type WebviewOptions } from 'vscode';
 
-/** What a preview may do and load: run our script, read our two folders, nothing else. */
+/** What a preview may do and load: run our script, read our one folder, nothing else. */
 export function previewOptions(extension: Uri): WebviewOptions {
   return {
     enableScripts: true,
-    localResourceRoots: [Uri.joinPath(extension, 'dist', 'webview'), Uri.joinPath(extension, 'media')],
+    localResourceRoots: [Uri.joinPath(extension, 'dist', 'webview')],
   };
 }
 
@@ -15,7 +15,7 @@ export function previewOptions(extension: Uri): WebviewOptions {
  */
 export function previewHtml(webview: Webview, extension: Uri, document: Uri, locked: boolean): string {
   const script = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', 'preview.js'));
-  const styles = webview.asWebviewUri(Uri.joinPath(extension, 'media', 'preview.css'));
+  const styles = webview.asWebviewUri(Uri.joinPath(extension, 'dist', 'webview', 'preview.css'));
   const nonce = crypto.randomUUID();
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; img-src data: blob:`;
   return `<!DOCTYPE html>

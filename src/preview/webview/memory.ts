@@ -8,6 +8,7 @@ import type { VsCodeApi } from './vscodeApi.ts';
 export interface Memory {
   readonly view: View;
   readonly zoom: number | undefined;
+  readonly panels: Pick<PreviewState, 'details' | 'states'>;
   keep(change: Change): void;
   /** The picture has been scrolled. */
   keepScroll(): void;
@@ -37,6 +38,7 @@ export function createMemory(
   return {
     view: { labels: state.labels ?? DEFAULT_LABEL_VIEW, toScale: state.toScale ?? false },
     zoom: state.zoom,
+    panels: state,
     keep(change) {
       const isOther = change.uri !== undefined && change.uri !== state.uri;
       const { scroll: before, zoom, ...rest } = { ...state, ...change };

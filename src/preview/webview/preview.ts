@@ -3,6 +3,7 @@ import type { FromPreview, PreviewAction, PreviewSettings, ToPreview } from '../
 import { createCanvas } from './canvas.ts';
 import { createFind } from './find.ts';
 import { createGlyphs } from './glyphs.ts';
+import { createInspector } from './inspector.ts';
 import { listenToKeys } from './keys.ts';
 import type { View } from './layout/layout.ts';
 import { legend } from './legend.ts';
@@ -72,6 +73,15 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   });
   const toolbar = createToolbar(page.toolbar, run, changeView);
   toolbar.setView(view);
+  const inspector = createInspector({
+    page,
+    canvas,
+    post,
+    open: memory.panels,
+    select: item => void goTo(item),
+    onToggle: (panel, open) => memory.keep({ [panel]: open }),
+    onChange: (panel, open) => toolbar.press(panel, open),
+  });
   const show = newestOnly(showUpdate);
 
   function items(): readonly PictureItem[] {
@@ -109,6 +119,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
       memory.restoreScroll();
     });
     selection.paint();
+    inspector.show(update, selection.current);
     toolbar.setTimed(picture.timed);
     find.adopt(picture.items, view.labels);
     lookAround();
@@ -119,6 +130,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     shown = undefined;
     page.placeholder.textContent = text;
     page.placeholder.hidden = false;
+    inspector.show(undefined, undefined);
     lookAround();
   }
 
@@ -145,6 +157,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   function selected(item: ItemIndex | undefined): void {
     const line = item === undefined ? undefined : items()[item]?.line;
+    inspector.show(shown, item);
     if (line !== undefined) reveal(line, false);
   }
 
@@ -181,6 +194,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     'step-back': () => step(previousStop),
     play: () => (player.playing ? player.pause() : player.play()),
     legend: () => legendPopup.toggle(),
+    details: () => inspector.toggle('details'),
+    states: () => inspector.toggle('states'),
   };
 
   function run(action: PreviewAction): void {
@@ -253,6 +268,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           if (canvas.layout === undefined) showWords(message.reason);
           break;
         case 'details':
+          inspector.receive(message);
           break;
       }
     },

@@ -72,10 +72,10 @@ export function createSelection(
       const isOther = item !== current;
       current = item;
       paint();
+      if (isOther) onSelect(item);
       const [element] = item === undefined ? [] : canvas.elementsOf(item);
       if (focus) element?.focus({ preventScroll: true });
       element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-      if (isOther) onSelect(item);
     },
     focus: () => canvas.elementsOf(stop())[0]?.focus({ preventScroll: true }),
     selectLine(line) {

@@ -13,7 +13,7 @@ import {
 } from '../../../diagram/stateDiagram.ts';
 import { type PathStep, type StatePath, stepsByEdge } from '../../../diagram/statePath.ts';
 import type { State } from '../../../tcp/state.ts';
-import { svgElement } from '../elements.ts';
+import { svg as svgElement } from '../draw/svg.ts';
 
 /** What draws the figure has to know besides the path. */
 export interface FigureOptions {

@@ -1,0 +1,125 @@
+import type { ItemIndex } from '../../diagram/picture.ts';
+import type { SegmentDetails } from '../../service/segmentDetails.ts';
+import type { FromPreview, PreviewState, ToPreview } from '../messages.ts';
+import type { Canvas } from './canvas.ts';
+import { createDetailsCard } from './details/detailsCard.ts';
+import { createDetailsView } from './details/detailsView.ts';
+import type { Page } from './page.ts';
+import { createStateView } from './stateView/stateView.ts';
+
+type Update = Extract<ToPreview, { readonly type: 'update' }>;
+type Panel = 'details' | 'states';
+
+/** What there is to say of single items: in a panel of the selected one, in a card of the one that is pointed at. */
+export interface Inspector {
+  toggle(panel: Panel): void;
+  /** Another picture is shown, or another item is selected. */
+  show(update: Update | undefined, item: ItemIndex | undefined): void;
+  /** What was asked for has come. */
+  receive(message: Extract<ToPreview, { readonly type: 'details' }>): void;
+}
+
+export interface InspectorOptions {
+  readonly page: Page;
+  readonly canvas: Canvas;
+  readonly post: (message: FromPreview) => void;
+  readonly open: Pick<PreviewState, Panel>;
+  readonly select: (item: ItemIndex) => void;
+  /** The user has opened or closed a panel. */
+  readonly onToggle: (panel: Panel, open: boolean) => void;
+  /** A panel has come or gone, by whomever. */
+  readonly onChange: (panel: Panel, open: boolean) => void;
+}
+
+export function createInspector(options: InspectorOptions): Inspector {
+  const { page, canvas, post, select, onToggle, onChange } = options;
+  const details = createDetailsView(page.side, { reveal: line => post({ type: 'reveal', line, focus: true }) });
+  const states = createStateView(page.side, { select });
+  const card = createDetailsCard(document.body);
+  const views: Readonly<Record<Panel, HTMLElement>> = { details: details.element, states: states.element };
+  /** Whether the user has decided on the details; until then they come with the first selection. */
+  let decided = options.open.details !== undefined;
+  let shown: Update | undefined;
+  let selected: ItemIndex | undefined;
+  let pointed: ItemIndex | undefined;
+  /** Details of the picture that is shown. */
+  let known = new Map<ItemIndex, SegmentDetails | null>();
+
+  function isOpen(panel: Panel): boolean {
+    return !views[panel].hidden;
+  }
+
+  function setOpen(panel: Panel, open: boolean): void {
+    views[panel].hidden = !open;
+    page.side.hidden = !isOpen('details') && !isOpen('states');
+    onChange(panel, open);
+    if (open) draw();
+  }
+
+  /** The details of an item, if they are here; else they are asked for. */
+  function detailsOf(item: ItemIndex): SegmentDetails | undefined {
+    const there = known.get(item);
+    if (there === undefined && shown !== undefined && !known.has(item)) {
+      post({ type: 'details', version: shown.version, item });
+    }
+    return there ?? undefined;
+  }
+
+  function draw(): void {
+    if (shown === undefined) {
+      details.show(undefined, undefined);
+      return;
+    }
+    if (isOpen('details')) {
+      const item = selected === undefined ? undefined : shown.picture.items[selected];
+      details.show(selected === undefined ? undefined : detailsOf(selected), item);
+    }
+    if (isOpen('states')) states.show(shown.picture, selected ?? -1);
+  }
+
+  function point(target: EventTarget | null): void {
+    const item = isOpen('details') ? undefined : canvas.itemAt(target);
+    if (item === pointed) return;
+    pointed = item;
+    const drawn = item === undefined ? undefined : shown?.picture.items[item];
+    const [element] = item === undefined ? [] : canvas.elementsOf(item);
+    if (item === undefined || drawn === undefined || element === undefined) card.leave();
+    else card.point((element.querySelector('.hit') ?? element).getBoundingClientRect(), drawn, detailsOf(item));
+  }
+
+  page.scroller.addEventListener('pointerover', event => {
+    // While a button is down the picture is being dragged.
+    if (event.buttons === 0) point(event.target);
+  });
+  page.scroller.addEventListener('pointerleave', () => point(null));
+  page.scroller.addEventListener('scroll', () => {
+    pointed = undefined;
+    card.hide();
+  });
+
+  setOpen('details', options.open.details ?? false);
+  setOpen('states', options.open.states ?? false);
+
+  return {
+    toggle(panel) {
+      if (panel === 'details') decided = true;
+      setOpen(panel, !isOpen(panel));
+      card.hide();
+      onToggle(panel, isOpen(panel));
+    },
+    show(update, item) {
+      if (update !== shown) known = new Map();
+      if (update !== shown || item !== selected) card.hide();
+      shown = update;
+      selected = item;
+      if (item !== undefined && !decided && !isOpen('details')) setOpen('details', true);
+      else draw();
+    },
+    receive({ version, item, details: found }) {
+      if (version !== shown?.version) return;
+      known.set(item, found);
+      if (item === selected) draw();
+      if (item === pointed && found !== null) card.fill(found);
+    },
+  };
+}
