@@ -8,7 +8,7 @@ const PACE = 50;
 
 /** Milliseconds after which a picture is on screen for certain, and in which the page still settles once it is. */
 const DRAWING = 1_000;
-const SETTLING = 100;
+const SETTLING = 200;
 
 /** Which of the two may move the other. */
 export interface ScrollSettings {
@@ -34,7 +34,9 @@ export class ScrollSync implements Disposable {
 
   /** Brings the preview to where the editor is; to `line` if none can be seen. */
   align(line: number): void {
-    if (this.#settings().scrollPreviewWithEditor) this.#post(topLineOf(this.#document()) ?? line);
+    if (!this.#settings().scrollPreviewWithEditor) return;
+    this.#lead.takes('editor', Date.now());
+    this.#post(topLineOf(this.#document()) ?? line);
   }
 
   /** The user has scrolled the preview to a fractional line. */
