@@ -196,6 +196,7 @@ export class PreviewPanel {
     this.#informed = false;
     this.#version = undefined;
     this.#refresher.stop();
+    this.#scrollSync.forget();
   }
 
   #receive(message: unknown): void {

@@ -32,6 +32,11 @@ export class ScrollSync implements Disposable {
     this.#listener = window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#editorScrolled(textEditor));
   }
 
+  /** The preview shows something else: what it was to be told is of no use any more. */
+  forget(): void {
+    this.#post.cancel();
+  }
+
   /** Brings the preview to where the editor is; to `line` if none can be seen. */
   align(line: number): void {
     if (!this.#settings().scrollPreviewWithEditor) return;
