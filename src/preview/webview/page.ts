@@ -8,6 +8,8 @@ export interface Page {
   readonly canvas: HTMLElement;
   /** Stands in for a picture that does not exist. */
   readonly placeholder: HTMLElement;
+  /** Why the picture is not up to date, where that is not the text's fault. */
+  readonly notice: HTMLElement;
   readonly problems: HTMLDetailsElement;
   /** Beside or below the picture: what there is to say of the selected item. */
   readonly side: HTMLElement;
@@ -24,6 +26,7 @@ export function buildPage(body: HTMLElement): Page {
     header: part('div', 'hosts'),
     canvas: part('div', 'canvas'),
     placeholder: part('p', 'placeholder'),
+    notice: part('p', 'notice'),
     problems: part('details', 'problems'),
     side: part('aside', 'side'),
     scratch: part('div', 'scratch'),
@@ -31,14 +34,18 @@ export function buildPage(body: HTMLElement): Page {
   };
   page.toolbar.setAttribute('role', 'toolbar');
   page.toolbar.setAttribute('aria-label', 'Preview');
+  page.notice.setAttribute('role', 'status');
+  page.notice.hidden = true;
   page.problems.setAttribute('aria-label', 'Problems');
   page.problems.hidden = true;
   page.side.hidden = true;
   page.side.setAttribute('aria-label', 'Details');
   page.scratch.setAttribute('aria-hidden', 'true');
   page.status.setAttribute('role', 'status');
+  // Of VS Code's own menu only our commands make sense: there is no text to cut or paste.
+  page.scroller.setAttribute('data-vscode-context', '{"preventDefaultContextMenuItems":true}');
   page.scroller.append(page.header, page.canvas, page.placeholder);
-  body.replaceChildren(page.toolbar, page.scroller, page.side, page.problems, page.status, page.scratch);
+  body.replaceChildren(page.toolbar, page.notice, page.scroller, page.side, page.problems, page.status, page.scratch);
   return page;
 }
 

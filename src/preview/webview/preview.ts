@@ -71,7 +71,11 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
     changed: playing => toolbar.press('play', playing),
   });
-  const toolbar = createToolbar(page.toolbar, run, changeView);
+  const toolbar = createToolbar(
+    page.toolbar,
+    action => (action === 'find' && find.isOpen ? find.close() : run(action)),
+    changeView,
+  );
   toolbar.setView(view);
   const inspector = createInspector({
     page,
@@ -91,6 +95,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   async function showUpdate(update: Update): Promise<void> {
     await whenVisible();
     const { version, picture } = update;
+    page.notice.hidden = true;
     problemBar.show(picture.problems);
     const outdated = canvas.layout !== undefined && picture.problems.some(({ code }) => code === 'syntax/error');
     scroller.classList.toggle('outdated', outdated);
@@ -132,6 +137,17 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     page.placeholder.hidden = false;
     inspector.show(undefined, undefined);
     lookAround();
+  }
+
+  /** The last picture stays, as one that is of no text any more. */
+  function showUnavailable(reason: string): void {
+    if (canvas.layout === undefined) {
+      showWords(reason);
+      return;
+    }
+    scroller.classList.add('outdated');
+    page.notice.textContent = reason;
+    page.notice.hidden = false;
   }
 
   function changeView(next: View): void {
@@ -185,7 +201,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   }
 
   const actions: Partial<Record<PreviewAction, () => void>> = {
-    find: () => (find.isOpen ? find.close() : find.open()),
+    // By a key it comes twice: from VS Code, and from the page itself.
+    find: () => find.open(),
     'zoom-in': () => zoom.step(1),
     'zoom-out': () => zoom.step(-1),
     'actual-size': () => zoom.set(1),
@@ -265,7 +282,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           run(message.action);
           break;
         case 'unavailable':
-          if (canvas.layout === undefined) showWords(message.reason);
+          showUnavailable(message.reason);
           break;
         case 'details':
           inspector.receive(message);

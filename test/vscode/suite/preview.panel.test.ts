@@ -385,9 +385,9 @@ async function drawn(line: number): Promise<void> {
   await until(`line ${line + 1}`, async () => (await segment(line)) !== undefined);
 }
 
+/** Each line of the files above is a segment. */
 async function segment(line: number) {
-  const [first] = await bridge.query({ selector: `.segment[data-line="${line}"]` });
-  return first;
+  return (await bridge.query({ selector: '.segment' }))[line];
 }
 
 /** How far below the upper edge of the preview the segment of a zero-based line is, in CSS pixels. */

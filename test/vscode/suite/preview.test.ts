@@ -133,7 +133,7 @@ function length(line: PreviewElement | undefined): number {
 }
 
 function selectedLine(): number | undefined {
-  return window.activeTextEditor?.selection.start.line;
+  return window.visibleTextEditors[0]?.selection.start.line;
 }
 
 /** The titles of the previews that are open. */
