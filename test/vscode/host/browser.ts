@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findBrowser } from '../../../scripts/vscode/findBrowser.ts';
 
-const flags = [
+/** For a browser that stands alone: no helpers of the desktop, no talk with its maker. */
+export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -22,7 +23,7 @@ export async function openBrowser(profile: string): Promise<BrowserContext> {
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   return await chromium.launchPersistentContext(profile, {
     executablePath: await findBrowser(),
-    args: flags,
+    args: BROWSER_FLAGS,
     headless: true,
     viewport: { width: 1_280, height: 800 },
     // Who started this program ends the browser with everything else, by disposing of it.

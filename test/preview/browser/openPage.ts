@@ -1,0 +1,131 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../../scripts/vscode/findBrowser.ts';
+import { BROWSER_FLAGS } from '../../vscode/host/browser.ts';
+import { THEMES, type ThemeName } from './themes.ts';
+
+/** A page in a real browser, with the components of the preview, under the content security policy of a webview. */
+export interface ComponentPage extends AsyncDisposable {
+  readonly page: Page;
+  /** What the page has asked for that is not its own. */
+  readonly strayRequests: readonly string[];
+  /** What has gone wrong in it: errors, and what its policy has refused. */
+  readonly complaints: readonly string[];
+  /** An empty page of that width, in CSS pixels, and theme, with one element to put things into: `#place`. */
+  reset(options: { readonly width: number; readonly height?: number; readonly theme: ThemeName }): Promise<void>;
+  /** What axe-core has against the page, in words. */
+  violations(): Promise<readonly string[]>;
+  /** Takes a picture of the page, for the eye: `.cache/screenshots/components/NAME.png`. */
+  screenshot(name: string): Promise<void>;
+}
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ORIGIN = 'https://preview.test';
+const STYLES = ['preview.css', 'preview.details.css', 'preview.states.css'];
+
+const HTML = `<!DOCTYPE html><html lang="en"><head><title>Components</title>${STYLES.map(
+  name => `<link rel="stylesheet" href="/${name}">`,
+).join('')}<script src="/components.js" defer></script></head><body><main id="place"></main></body></html>`;
+
+const POLICY = `default-src 'none'; style-src ${ORIGIN}; script-src ${ORIGIN}`;
+
+/** Builds the components and opens a browser for them, until it is disposed of. */
+export async function openPage(): Promise<ComponentPage> {
+  const files = await servedFiles();
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_FLAGS });
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  const strayRequests: string[] = [];
+  const complaints: string[] = [];
+  page.on('pageerror', error => complaints.push(String(error)));
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.route('**/*', async route => {
+    const { origin, pathname } = new URL(route.request().url());
+    const file = origin === ORIGIN ? files.get(pathname) : undefined;
+    if (file !== undefined) return await route.fulfill(file);
+    strayRequests.push(route.request().url());
+    await route.abort();
+  });
+
+  return {
+    page,
+    strayRequests,
+    complaints,
+    async reset({ width, height = 900, theme }) {
+      await page.setViewportSize({ width, height });
+      await page.goto(`${ORIGIN}/`);
+      await page.evaluate(variables => {
+        for (const [name, value] of Object.entries(variables)) {
+          document.documentElement.style.setProperty(`--vscode-${name}`, value);
+        }
+      }, THEMES[theme]);
+    },
+    async violations() {
+      await page.evaluate(axe);
+      return await page.evaluate(findViolations);
+    },
+    async screenshot(name) {
+      const path = join(ROOT, '.cache', 'screenshots', 'components', `${name}.png`);
+      await mkdir(dirname(path), { recursive: true });
+      await page.screenshot({ path, fullPage: true });
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+    },
+  };
+}
+
+interface Served {
+  readonly contentType: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function servedFiles(): Promise<ReadonlyMap<string, Served>> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'test', 'preview', 'browser', 'components.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+  });
+  const files = new Map<string, Served>([
+    ['/', { contentType: 'text/html; charset=utf-8', body: HTML, headers: { 'Content-Security-Policy': POLICY } }],
+    ['/components.js', { contentType: 'text/javascript; charset=utf-8', body: outputFiles[0]?.text ?? '' }],
+    ['/favicon.ico', { contentType: 'image/x-icon', body: '' }],
+  ]);
+  for (const name of STYLES) {
+    const body = await readFile(join(ROOT, 'media', name), 'utf8');
+    files.set(`/${name}`, { contentType: 'text/css; charset=utf-8', body });
+  }
+  return files;
+}
+
+/** What of axe-core is used here. */
+interface Axe {
+  run(options: { readonly rules: Readonly<Record<string, { readonly enabled: boolean }>> }): Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly help: string;
+      readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+    }[];
+  }>;
+}
+
+/** Runs in the page. */
+async function findViolations(): Promise<readonly string[]> {
+  const { axe } = window as unknown as { readonly axe: Axe };
+  const { violations } = await axe.run({
+    // A heading of the first level is a matter of the page as a whole.
+    rules: { 'page-has-heading-one': { enabled: false } },
+  });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}: ${html} ${failureSummary}`),
+  );
+}
