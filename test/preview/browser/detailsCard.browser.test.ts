@@ -32,7 +32,7 @@ const ANCHOR: Anchor = { left: 200, top: 40, width: 200, height: 30 };
 
 /** Puts anchors on an empty page: who points at one, points at the item of its index. */
 async function setUp(anchors: readonly Anchor[], theme: ThemeName = 'light', height = 700): Promise<void> {
-  await browser.reset({ width: 700, height, theme });
+  await browser.reset({ width: 700, height, theme, fresh: true });
   await browser.page.evaluate(
     ({ anchors, items, details }) => {
       const place = document.querySelector<HTMLElement>('#place');

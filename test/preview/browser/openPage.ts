@@ -15,12 +15,21 @@ export interface ComponentPage extends AsyncDisposable {
   readonly strayRequests: readonly string[];
   /** What has gone wrong in it: errors, and what its policy has refused. */
   readonly complaints: readonly string[];
-  /** An empty page of that width, in CSS pixels, and theme, with one element to put things into: `#place`. */
-  reset(options: { readonly width: number; readonly height?: number; readonly theme: ThemeName }): Promise<void>;
+  /** An empty page with one element to put things into: `#place`. */
+  reset(options: PageOptions): Promise<void>;
   /** What axe-core has against the page, in words. */
   violations(): Promise<readonly string[]>;
   /** Takes a picture of the page, for the eye: `.cache/screenshots/components/NAME.png`. */
   screenshot(name: string): Promise<void>;
+}
+
+export interface PageOptions {
+  /** In CSS pixels, as is the height. */
+  readonly width: number;
+  readonly height?: number;
+  readonly theme: ThemeName;
+  /** A page of its own, and not only an emptied one: for what listens to the document. */
+  readonly fresh?: boolean;
 }
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -57,10 +66,12 @@ export async function openPage(): Promise<ComponentPage> {
     page,
     strayRequests,
     complaints,
-    async reset({ width, height = 900, theme }) {
+    async reset({ width, height = 900, theme, fresh = false }) {
       await page.setViewportSize({ width, height });
-      await page.goto(`${ORIGIN}/`);
+      if (fresh || !page.url().startsWith(ORIGIN)) await page.goto(`${ORIGIN}/`);
       await page.evaluate(variables => {
+        document.querySelector('#place')?.replaceChildren();
+        document.documentElement.removeAttribute('style');
         for (const [name, value] of Object.entries(variables)) {
           document.documentElement.style.setProperty(`--vscode-${name}`, value);
         }

@@ -97,7 +97,7 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
 
   function drawConnections(picture: Picture, ends: readonly EndOfConnection[], end: EndOfConnection | undefined): void {
     connections.hidden = ends.length < 2;
-    const texts = ends.map(each => connectionText(picture, ends, each));
+    const texts = connectionTexts(picture, ends);
     const drawn = [...connections.options];
     if (drawn.length !== texts.length || drawn.some(({ text }, index) => text !== texts[index])) {
       connections.replaceChildren(...texts.map(text => element('option', '', text)));
@@ -189,11 +189,18 @@ function endText(picture: Picture, host: HostIndex, end: EndOfConnection | undef
 }
 
 /** `with B`, or `with B (2 of 3)` where there are several with that host. */
-function connectionText(picture: Picture, ends: readonly EndOfConnection[], end: EndOfConnection): string {
-  const peer = end.peer === undefined ? undefined : picture.hosts[end.peer]?.name;
-  const alike = ends.filter(each => each.peer === end.peer);
-  const which = alike.length > 1 ? ` (${alike.indexOf(end) + 1} of ${alike.length})` : '';
-  return peer === undefined ? `connection ${end.connection + 1}` : `with ${peer}${which}`;
+function connectionTexts(picture: Picture, ends: readonly EndOfConnection[]): readonly string[] {
+  const counts = new Map<HostIndex | undefined, number>();
+  for (const { peer } of ends) counts.set(peer, (counts.get(peer) ?? 0) + 1);
+  const met = new Map<HostIndex | undefined, number>();
+  return ends.map(({ connection, peer }) => {
+    const name = peer === undefined ? undefined : picture.hosts[peer]?.name;
+    if (name === undefined) return `connection ${connection + 1}`;
+    const which = (met.get(peer) ?? 0) + 1;
+    met.set(peer, which);
+    const count = counts.get(peer) ?? 1;
+    return count === 1 ? `with ${name}` : `with ${name} (${which} of ${count})`;
+  });
 }
 
 function nowText(name: string, { current, steps }: StatePath): readonly (Node | string)[] {
