@@ -2,13 +2,13 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openPreviewPage, openTestBrowser } from './preview/previewPage.ts';
-import type { Theme } from './preview/themes.ts';
+import type { ThemeName } from './preview/themes.ts';
 import { root } from './vscode/root.ts';
 
 interface Shot {
   readonly name: string;
   readonly example: string;
-  readonly theme: Theme;
+  readonly theme: ThemeName;
   readonly size: { readonly width: number; readonly height: number };
   /** Label of the segment to select. */
   readonly selected?: string;

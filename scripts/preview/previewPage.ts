@@ -7,7 +7,7 @@ import { createService } from '../../src/service/createService.ts';
 import type { SourceDocument } from '../../src/service/service.ts';
 import { findBrowser } from '../vscode/findBrowser.ts';
 import { root } from '../vscode/root.ts';
-import { THEMES, type Theme } from './themes.ts';
+import { THEMES, type ThemeName } from './themes.ts';
 
 /** The real page of the preview in a real browser; the test speaks for the extension. */
 export interface PreviewPage extends AsyncDisposable {
@@ -21,7 +21,7 @@ export interface PreviewPage extends AsyncDisposable {
   post(message: ToPreview): Promise<void>;
   /** Shows the picture of a text, and waits until it is on screen. */
   show(text: string): Promise<void>;
-  theme(theme: Theme): Promise<void>;
+  theme(theme: ThemeName): Promise<void>;
   state(): Promise<PreviewState | undefined>;
 }
 
@@ -122,8 +122,6 @@ export async function openPreviewPage(
         const { style } = document.documentElement;
         style.cssText = '';
         for (const [name, value] of Object.entries(values)) style.setProperty(`--vscode-${name}`, value);
-        style.setProperty('--vscode-font-family', 'DejaVu Sans, sans-serif');
-        style.setProperty('--vscode-font-size', '13px');
       }, THEMES[theme]);
     },
     state: () => page.evaluate(() => (globalThis as unknown as Door).keptState() as PreviewState | undefined),

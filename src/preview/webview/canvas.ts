@@ -90,7 +90,7 @@ export function createCanvas(parts: CanvasParts, glyphs: Glyphs, onDrawn: () => 
       group.setAttribute('transform', `translate(0 ${rowTop - top})`);
       group.setAttribute('data-row', String(offset));
       group.setAttribute('tabindex', '-1');
-      group.setAttribute('role', 'button');
+      group.setAttribute('role', 'img');
       group.setAttribute('aria-label', item.description);
       image.append(group);
     }
@@ -190,13 +190,15 @@ export function createCanvas(parts: CanvasParts, glyphs: Glyphs, onDrawn: () => 
     },
 
     itemAt(target) {
-      const element = target instanceof Element ? target.closest('.item') : null;
+      const element = target instanceof Element ? target.closest('.item, .words li') : null;
       if (element === null) return undefined;
       const own = element.getAttribute('data-item');
       if (own !== null) return Number(own);
       const sheet = sheets.find(({ element: sheetElement }) => sheetElement.contains(element));
       const first = sheet?.page.rows[0]?.index;
-      return first === undefined ? undefined : first + Number(element.getAttribute('data-row'));
+      if (first === undefined) return undefined;
+      const row = element.getAttribute('data-row') ?? [...(element.parentElement?.children ?? [])].indexOf(element);
+      return first + Number(row);
     },
 
     visible() {
@@ -218,14 +220,18 @@ function newSheet(page: Page): Sheet {
   return { page, element, drawn: false };
 }
 
-/** The page in words, for screen readers. */
+/** The page in words, for screen readers: each is a button that leads to its line. */
 function wordsOf({ rows }: Page): HTMLOListElement {
   const list = document.createElement('ol');
   list.className = 'words';
   list.start = (rows[0]?.index ?? 0) + 1;
   for (const { item } of rows) {
     const entry = document.createElement('li');
-    entry.textContent = item.description;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.tabIndex = -1;
+    button.textContent = item.description;
+    entry.append(button);
     list.append(entry);
   }
   return list;

@@ -43,14 +43,16 @@ const SAMPLE = { width: 76, height: 24 };
 
 /** What lines, heads and colours mean. */
 export function legend(): HTMLElement {
+  const panel = document.createElement('aside');
+  panel.id = 'legend';
+  panel.setAttribute('aria-label', 'Legend');
   const list = document.createElement('ul');
-  list.id = 'legend';
-  list.setAttribute('aria-label', 'Legend');
   list.append(
     ...ENTRIES.map(entry => listItem(sample(entry), entry.text)),
     ...STAGES.map(([stage, text]) => listItem(stageSample(stage), text)),
   );
-  return list;
+  panel.append(list);
+  return panel;
 }
 
 function listItem(picture: SVGSVGElement, text: string): HTMLLIElement {

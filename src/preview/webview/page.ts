@@ -1,6 +1,7 @@
 /** The fixed parts of the page. */
 export interface Page {
   readonly toolbar: HTMLElement;
+  readonly title: HTMLHeadingElement;
   /** What scrolls: the hosts, which stay in sight, and the picture. */
   readonly scroller: HTMLElement;
   readonly header: HTMLElement;
@@ -22,6 +23,7 @@ export interface Page {
 export function buildPage(body: HTMLElement): Page {
   const page: Page = {
     toolbar: part('div', 'toolbar'),
+    title: part('h1', 'title'),
     scroller: part('main', 'picture'),
     header: part('div', 'hosts'),
     canvas: part('div', 'canvas'),
@@ -45,7 +47,12 @@ export function buildPage(body: HTMLElement): Page {
   // Of VS Code's own menu only our commands make sense: there is no text to cut or paste.
   page.scroller.setAttribute('data-vscode-context', '{"preventDefaultContextMenuItems":true}');
   page.scroller.append(page.header, page.canvas, page.placeholder);
-  body.replaceChildren(page.toolbar, page.notice, page.scroller, page.side, page.problems, page.status, page.scratch);
+  const top = document.createElement('header');
+  top.append(page.toolbar, page.title);
+  const bottom = document.createElement('footer');
+  bottom.append(page.problems);
+  body.classList.add('preview');
+  body.replaceChildren(top, page.notice, page.scroller, page.side, bottom, page.status, page.scratch);
   return page;
 }
 

@@ -118,7 +118,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     await canvas.show(picture, view);
     shown = update;
     page.placeholder.hidden = true;
-    page.canvas.setAttribute('aria-label', picture.title || 'TCP exchange');
+    page.title.textContent = picture.title || 'TCP exchange';
+    page.title.classList.toggle('unseen', picture.title === '');
     scrolling.quietly(() => {
       zoom.fit(canvas.layout);
       memory.restoreScroll();
@@ -248,7 +249,9 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   });
   scroller.addEventListener('click', event => {
     player.pause();
-    selection.select(canvas.itemAt(event.target), { focus: true });
+    const inWords = event.target instanceof HTMLButtonElement;
+    selection.select(canvas.itemAt(event.target), { focus: !inWords });
+    if (inWords) revealCurrent();
   });
   scroller.addEventListener('dblclick', event => {
     if (settings.doubleClickToSwitchToEditor && canvas.itemAt(event.target) !== undefined) revealCurrent();

@@ -40,6 +40,9 @@ const PANELS: readonly Button[] = [
   { action: 'legend', text: 'Legend', title: 'What lines and colours mean (L)', toggle: true },
 ];
 
+/** Of these nobody can say the name. */
+const SYMBOLS = /^[^\p{L}]+$/u;
+
 /** What a picture can become. */
 const EXPORTS: readonly (readonly [PreviewAction, string])[] = [
   ['export-svg', 'Save as SVG…'],
@@ -75,7 +78,7 @@ export function createToolbar(
     button.type = 'button';
     button.textContent = text;
     button.title = title;
-    button.setAttribute('aria-label', title.replace(/ \(.*\)$/, ''));
+    if (SYMBOLS.test(text)) button.setAttribute('aria-label', title.replace(/ \(.*\)$/, ''));
     button.setAttribute('data-action', action);
     if (toggle) button.setAttribute('aria-pressed', 'false');
     button.addEventListener('click', () => run(action));
@@ -88,7 +91,7 @@ export function createToolbar(
   const options = check('Options');
   const toScale = check('To scale');
   const place = document.createElement('span');
-  place.id = 'place';
+  place.id = 'position';
 
   function view(): View {
     return {
@@ -115,7 +118,11 @@ export function createToolbar(
   return {
     tell(shown, zoom) {
       const size = buttons.get('actual-size');
-      if (size) size.textContent = `${Math.round(zoom * 100)} %`;
+      const percent = `${Math.round(zoom * 100)} %`;
+      if (size) {
+        size.textContent = percent;
+        size.setAttribute('aria-label', `Actual size: ${percent}`);
+      }
       place.textContent = shown === undefined ? '' : placeText(shown);
     },
     setView({ labels, toScale: scaled }) {

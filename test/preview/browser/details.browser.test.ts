@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { THEME_NAMES } from '../../../scripts/preview/themes.ts';
 import type { PictureItem } from '../../../src/diagram/picture.ts';
 import type { DetailsView } from '../../../src/preview/webview/details/detailsView.ts';
 import type { SegmentDetails } from '../../../src/service/segmentDetails.ts';
 import { HOSTILE } from './hostile.ts';
 import { type ComponentPage, openPage } from './openPage.ts';
 import { sampleOf } from './samples.ts';
-import { THEME_NAMES } from './themes.ts';
 
 const sample = sampleOf(`host A "Client" port=51000
 host B "Server" port=80 listen

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { THEME_NAMES, type ThemeName } from '../../../scripts/preview/themes.ts';
 import type { DetailsCard } from '../../../src/preview/webview/details/detailsCard.ts';
 import { type ComponentPage, openPage } from './openPage.ts';
 import { sampleOf } from './samples.ts';
-import { THEME_NAMES, type ThemeName } from './themes.ts';
 
 const sample = sampleOf('host B listen\nA -> B: SYN seq=x\nA <- B: SYN+ACK seq=y\nA -> B: ACK\nA <- B: ACK ack=x+9\n');
 

@@ -1,12 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
+import { THEMES, type ThemeName } from '../../../scripts/preview/themes.ts';
 import { findBrowser } from '../../../scripts/vscode/findBrowser.ts';
 import { BROWSER_FLAGS } from '../../vscode/host/browser.ts';
-import { THEMES, type ThemeName } from './themes.ts';
+import { violationsIn } from './axe.ts';
 
 /** A page in a real browser, with the components of the preview, under the content security policy of a webview. */
 export interface ComponentPage extends AsyncDisposable {
@@ -34,18 +34,14 @@ export interface PageOptions {
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const ORIGIN = 'https://preview.test';
-const STYLES = ['preview.css', 'preview.details.css', 'preview.states.css'];
 
-const HTML = `<!DOCTYPE html><html lang="en"><head><title>Components</title>${STYLES.map(
-  name => `<link rel="stylesheet" href="/${name}">`,
-).join('')}<script src="/components.js" defer></script></head><body><main id="place"></main></body></html>`;
+const HTML = `<!DOCTYPE html><html lang="en"><head><title>Components</title><link rel="stylesheet" href="/preview.css"><script src="/components.js" defer></script></head><body><main id="place"></main></body></html>`;
 
 const POLICY = `default-src 'none'; style-src ${ORIGIN}; script-src ${ORIGIN}`;
 
 /** Builds the components and opens a browser for them, until it is disposed of. */
 export async function openPage(): Promise<ComponentPage> {
   const files = await servedFiles();
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_FLAGS });
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   const strayRequests: string[] = [];
@@ -77,10 +73,7 @@ export async function openPage(): Promise<ComponentPage> {
         }
       }, THEMES[theme]);
     },
-    async violations() {
-      await page.evaluate(axe);
-      return await page.evaluate(findViolations);
-    },
+    violations: () => violationsIn(page),
     async screenshot(name) {
       const path = join(ROOT, '.cache', 'screenshots', 'components', `${name}.png`);
       await mkdir(dirname(path), { recursive: true });
@@ -111,32 +104,7 @@ async function servedFiles(): Promise<ReadonlyMap<string, Served>> {
     ['/components.js', { contentType: 'text/javascript; charset=utf-8', body: outputFiles[0]?.text ?? '' }],
     ['/favicon.ico', { contentType: 'image/x-icon', body: '' }],
   ]);
-  for (const name of STYLES) {
-    const body = await readFile(join(ROOT, 'media', name), 'utf8');
-    files.set(`/${name}`, { contentType: 'text/css; charset=utf-8', body });
-  }
+  const styles = await readFile(join(ROOT, 'dist', 'webview', 'preview.css'), 'utf8');
+  files.set('/preview.css', { contentType: 'text/css; charset=utf-8', body: styles });
   return files;
-}
-
-/** What of axe-core is used here. */
-interface Axe {
-  run(options: { readonly rules: Readonly<Record<string, { readonly enabled: boolean }>> }): Promise<{
-    readonly violations: readonly {
-      readonly id: string;
-      readonly help: string;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-    }[];
-  }>;
-}
-
-/** Runs in the page. */
-async function findViolations(): Promise<readonly string[]> {
-  const { axe } = window as unknown as { readonly axe: Axe };
-  const { violations } = await axe.run({
-    // A heading of the first level is a matter of the page as a whole.
-    rules: { 'page-has-heading-one': { enabled: false } },
-  });
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}: ${html} ${failureSummary}`),
-  );
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { THEME_NAMES, type ThemeName } from '../../../scripts/preview/themes.ts';
 import type { Picture } from '../../../src/diagram/picture.ts';
 import { HOSTILE } from './hostile.ts';
 import { type ComponentPage, openPage } from './openPage.ts';
 import { exampleOf, sampleOf } from './samples.ts';
-import { THEME_NAMES, type ThemeName } from './themes.ts';
 
 const { picture: life } = sampleOf(`host A "Client"
 host B "Server"

@@ -133,10 +133,10 @@ describe('the preview', () => {
     await preview.show(transfer(800));
     const drawnAtFirst = await page.locator('.segment').count();
     assert.ok(drawnAtFirst < 700, `${drawnAtFirst} at first`);
-    assert.match((await page.locator('#place').textContent()) ?? '', /^segments 1–\d+ of 800$/);
+    assert.match((await page.locator('#position').textContent()) ?? '', /^segments 1–\d+ of 800$/);
     await page.locator('#picture').evaluate(scroller => scroller.scrollTo(0, scroller.scrollHeight));
     await page.locator('.segment', { hasText: 'ack=x+39801' }).waitFor();
-    assert.match((await page.locator('#place').textContent()) ?? '', /^segments 7\d\d–800 of 800$/);
+    assert.match((await page.locator('#position').textContent()) ?? '', /^segments 7\d\d–800 of 800$/);
     await page.waitForFunction(() => document.querySelectorAll('.segment').length === 800);
     // The hosts are still in sight.
     const hosts = await page.locator('#hosts').boundingBox();
@@ -178,7 +178,7 @@ describe('the preview', () => {
     await page.mouse.up();
     assert.ok((await scrollTop(preview)) >= top + 90);
     assert.equal(await page.locator('.item.current').count(), 0, 'a drag is no click');
-    await page.getByRole('button', { name: 'Fit to the width' }).click();
+    await page.getByRole('button', { name: 'Fit', exact: true }).click();
     assert.equal(await zoom(), '100 %');
   });
 
