@@ -11,7 +11,7 @@ import {
   type PictureItem,
   type SegmentItem,
 } from './picture.ts';
-import { remarksOf } from './remarks.ts';
+import { arrivalPrefix, remarksOn } from './remarks.ts';
 
 /**
  * A picture as a Mermaid `sequenceDiagram`, for programs that draw nothing else: what Mermaid cannot draw (the way of a
@@ -53,7 +53,7 @@ function own({ hosts, timed }: Picture, item: PictureItem, view: LabelView): rea
     case 'segment':
     case 'arrival': {
       const time = timed ? `${timeText(item.time)}  ` : '';
-      const label = `${time}${mark}${wayText(item)}${labelText(item.label, view)}${remarkText(item)}`;
+      const label = `${time}${mark}${arrivalPrefix(item)}${labelText(item.label, view)}${remarkText(item)}`;
       return [`${participant(item.from)}${arrowOf(item)}${participant(item.to)}: ${escapeLabel(label)}`];
     }
     case 'drop':
@@ -77,12 +77,8 @@ function own({ hosts, timed }: Picture, item: PictureItem, view: LabelView): rea
   }
 }
 
-function wayText(item: SegmentItem | ArrivalItem): string {
-  return item.kind === 'arrival' ? `${item.name} ${item.copy ? 'again' : 'arrives'}: ` : '';
-}
-
 function remarkText(item: SegmentItem | ArrivalItem): string {
-  const remarks = remarksOf(item.kind === 'segment' ? item : { ...item, path: 'direct', name: undefined });
+  const remarks = remarksOn(item);
   return remarks.length === 0 ? '' : ` (${remarks.join(', ')})`;
 }
 

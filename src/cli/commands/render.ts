@@ -1,3 +1,4 @@
+import { markdownText } from '../../diagram/markdownText.ts';
 import { mermaidText } from '../../diagram/mermaidText.ts';
 import { analyse } from '../../rules/check.ts';
 import { DEFAULT_SETTINGS } from '../../rules/checker.ts';
@@ -30,10 +31,7 @@ export const renderCommand: Command = {
       return ExitCode.Unusable;
     }
     const { picture } = drawAnalysis(analyse(input.text, DEFAULT_SETTINGS));
-    const { title } = picture;
-    const mermaid = mermaidText(picture);
-    const text =
-      to === 'mermaid' ? mermaid : `${title === '' ? '' : `# ${title}\n\n`}\`\`\`mermaid\n${mermaid}\`\`\`\n`;
+    const text = to === 'mermaid' ? mermaidText(picture) : markdownText(picture);
     if (values.output === undefined) {
       printRaw(text);
       return ExitCode.Fine;

@@ -1,9 +1,9 @@
 import { labelText } from '../../../diagram/labelText.ts';
 import type { HostIndex, LabelView, Picture, PictureItem } from '../../../diagram/picture.ts';
+import { timeShown } from '../../../diagram/timeShown.ts';
 import type { Typeface } from '../typeface.ts';
 import { labelLines } from './label.ts';
 import { pillTexts } from './pills.ts';
-import { timeShown } from './time.ts';
 
 /** Where things stand from left to right. */
 export interface Columns {

@@ -1,6 +1,6 @@
 import { labelText } from '../../../diagram/labelText.ts';
 import type { ArrivalItem, LabelView, SegmentItem, SegmentLabel } from '../../../diagram/picture.ts';
-import { remarksOf } from '../../../diagram/remarks.ts';
+import { remarksOn } from '../../../diagram/remarks.ts';
 import type { Typeface } from '../typeface.ts';
 
 /** From this width on a label takes two lines. */
@@ -23,5 +23,5 @@ export function labelLines(item: SegmentItem | ArrivalItem, view: LabelView, typ
 
 /** What stands below an arrow. */
 export function remarkText(item: SegmentItem | ArrivalItem): string {
-  return remarksOf(item.kind === 'segment' ? item : { ...item, path: 'direct', name: undefined }).join(', ');
+  return remarksOn(item).join(', ');
 }

@@ -1,10 +1,10 @@
 import type { HostIndex, LabelView, Picture, PictureItem } from '../../../diagram/picture.ts';
+import { timeShown } from '../../../diagram/timeShown.ts';
 import type { Typeface } from '../typeface.ts';
 import { type Columns, PILL_GAP, PILL_PADDING } from './columns.ts';
 import { labelLines, remarkText } from './label.ts';
 import type { Arrow, Extent, Pill, RowContent } from './layout.ts';
 import { pillsOf } from './pills.ts';
-import { timeShown } from './time.ts';
 import { wrap } from './wrap.ts';
 
 /** Distances within a row, in CSS pixels. */

@@ -1,5 +1,5 @@
-import type { PictureItem } from '../../../diagram/picture.ts';
-import { timeText } from '../../../flow/time.ts';
+import { timeText } from '../flow/time.ts';
+import type { PictureItem } from './picture.ts';
 
 /** The time that stands at the left of an item; empty for what only frames others. */
 export function timeShown({ kind, time }: PictureItem): string {
