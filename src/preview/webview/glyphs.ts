@@ -68,8 +68,8 @@ export function createGlyphs(scratch: HTMLElement): Glyphs {
       await document.fonts.ready;
       follow(typeface);
       const missing = new Map<string, GlyphWish>();
-      for (const wish of wishes) if (!known.has(keyOf(wish))) missing.set(keyOf(wish), wish);
       if (known.size > MOST_KNOWN) known = new Map();
+      for (const wish of wishes) if (!known.has(keyOf(wish))) missing.set(keyOf(wish), wish);
       if (missing.size > 0) await draw([...missing.values()]);
     },
     copy: wish => (known.get(keyOf(wish)) ?? []).map(shape => shape.cloneNode(true) as SVGGraphicsElement),

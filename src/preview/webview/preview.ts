@@ -1,6 +1,7 @@
 import { type ItemIndex, type PictureItem, segmentCount } from '../../diagram/picture.ts';
 import type { FromPreview, PreviewAction, PreviewSettings, ToPreview } from '../messages.ts';
 import { createCanvas } from './canvas.ts';
+import { createExports } from './export/exports.ts';
 import { createFind } from './find.ts';
 import { createGlyphs } from './glyphs.ts';
 import { createInspector } from './inspector.ts';
@@ -46,7 +47,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   let shown: Update | undefined;
 
   const reveal = (line: number, focus: boolean): void => post({ type: 'reveal', line, focus });
-  const canvas = createCanvas(page, createGlyphs(page.scratch), () => selection.paint());
+  const glyphs = createGlyphs(page.scratch);
+  const canvas = createCanvas(page, glyphs, () => selection.paint());
   const selection = createSelection(scroller, canvas, selected);
   const problemBar = createProblemBar(page.problems, line => reveal(line, true));
   const zoom = createZoom(scroller, memory.zoom, () => {
@@ -214,6 +216,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     legend: () => legendPopup.toggle(),
     details: () => inspector.toggle('details'),
     states: () => inspector.toggle('states'),
+    ...createExports(() => canvas.layout && { layout: canvas.layout, labels: view.labels }, glyphs, post),
   };
 
   function run(action: PreviewAction): void {

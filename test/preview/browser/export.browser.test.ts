@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { markdownText } from '../../../src/diagram/markdownText.ts';
+import { mermaidText } from '../../../src/diagram/mermaidText.ts';
+import { plainText } from '../../../src/diagram/plainText.ts';
+import type { FromPreview, PreviewAction } from '../../../src/preview/messages.ts';
+import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
+import { createService } from '../../../src/service/createService.ts';
+import { openPreviewPage, openTestBrowser, type PreviewPage } from './previewPage.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await openTestBrowser();
+});
+after(() => browser.close());
+
+/** Something of everything that is drawn. */
+const TEXT = `title "All <kinds> & \\"more\\""
+host A "Client"
+host B "Server" port=80 listen backlog=3
+scenario "One"
+@0ms A ~> B: SYN seq=x mss=1460 as first
+A: connect()
+note over A, B: A note
+@1s A -> B: SYN seq=x
+deliver first
+A <- B: SYN+ACK seq=y ack=x+2
+A -> B: ACK
+section "Two"
+A -x B: len=10
+wait 1s
+A -> B: seq=x+1 len=10
+A => B: len=3000
+A <- B: RST
+repeat 3 as i
+A:2000+i -> B:80: SYN seq=i
+end
+`;
+
+/** Runs an action, and waits for what the page says then. */
+async function saidAfter(opened: PreviewPage, action: PreviewAction, type: FromPreview['type']): Promise<FromPreview> {
+  const before = opened.said.length;
+  await opened.post({ type: 'run', action });
+  for (let tries = 0; tries < 1200; tries++) {
+    const message = opened.said.slice(before).find(said => said.type === type);
+    if (message !== undefined) return message;
+    await opened.page.waitForTimeout(25);
+  }
+  throw new Error(`No ${type} after ${action}: ${JSON.stringify(opened.said.slice(before))}`);
+}
+
+async function exportedSvg(opened: PreviewPage): Promise<string> {
+  const message = await saidAfter(opened, 'export-svg', 'save');
+  assert.ok(message.type === 'save' && message.format === 'svg');
+  return message.text;
+}
+
+/** The picture that the page shows of a text. */
+function pictureOf(text: string) {
+  return createService().picture({ uri: 'test', version: 1, text }, DEFAULT_SETTINGS);
+}
+
+describe('a picture saved as SVG', () => {
+  it('is one document of shapes and text with plain attributes, and nothing else', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show(TEXT);
+    const text = await exportedSvg(opened);
+    const { error, names, attributes, colours, size } = await opened.page.evaluate(source => {
+      const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+      const all = [...parsed.querySelectorAll('*')];
+      const valuesOf = (name: string) => all.map(element => element.getAttribute(name)).filter(value => value !== null);
+      return {
+        error: parsed.querySelector('parsererror')?.textContent,
+        names: [...new Set(all.map(({ localName }) => localName))].sort(),
+        attributes: [...new Set(all.flatMap(element => element.getAttributeNames()))].sort(),
+        colours: [...new Set([...valuesOf('fill'), ...valuesOf('stroke')])],
+        size: ['width', 'height', 'viewBox'].map(name => parsed.documentElement.getAttribute(name)),
+      };
+    }, text);
+    assert.equal(error, undefined);
+    assert.deepEqual(names, ['circle', 'desc', 'g', 'line', 'path', 'rect', 'svg', 'text', 'title']);
+    assert.deepEqual(
+      attributes.filter(name => !PLAIN.has(name)),
+      [],
+    );
+    assert.ok(colours.length > 5);
+    assert.deepEqual(
+      colours.filter(colour => !/^(?:#[0-9a-f]{6}|none)$/.test(colour)),
+      [],
+    );
+    const [width, height, viewBox] = size;
+    assert.match(`${width} ${height}`, /^\d+ \d+$/);
+    assert.equal(viewBox, `0 0 ${width} ${height}`);
+    assert.match(text, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
+    assert.match(text, /<title>All &lt;kinds&gt; &amp; &quot;more&quot;<\/title>/);
+    assert.match(text, /<desc>TCP exchange between Client \(A\) and Server \(B\): 10 segments<\/desc>/);
+    assert.doesNotMatch(text, /var\(|url\(|color\(|rgb/);
+    assert.deepEqual(opened.requests, []);
+  });
+
+  it('says all that the page says, each text upon a line with an edge of its own beneath', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show(TEXT);
+    const text = await exportedSvg(opened);
+    const { drawn, onPage, halos } = await opened.page.evaluate(source => {
+      const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+      const all = [...parsed.querySelectorAll('text')];
+      const isHalo = (element: Element) => element.getAttribute('stroke') !== null;
+      const wordsIn = (elements: readonly Element[]) => elements.map(({ textContent }) => textContent?.trim()).sort();
+      return {
+        drawn: wordsIn(all.filter(element => !isHalo(element))),
+        onPage: wordsIn([...document.querySelectorAll('#picture svg text')]),
+        halos: all.filter(isHalo).map(({ nextElementSibling, textContent, attributes }) => ({
+          same: nextElementSibling?.textContent === textContent,
+          there: nextElementSibling?.getAttribute('x') === attributes.getNamedItem('x')?.value,
+        })),
+      };
+    }, text);
+    assert.deepEqual(drawn, [...onPage, 'All <kinds> & "more"'].sort());
+    assert.ok(halos.length > 10);
+    assert.ok(halos.every(({ same, there }) => same && there));
+  });
+
+  it('has the colours of the theme, on its background', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.theme('dark');
+    await opened.show('A -> B: SYN\n');
+    const dark = await exportedSvg(opened);
+    assert.match(dark, /<rect width="\d+" height="\d+" fill="#1f1f1f"\/>/);
+    assert.match(dark, /<line [^>]*stroke="#59a4f9"/);
+    await opened.theme('light');
+    await opened.show('A -> B: SYN \n');
+    const light = await exportedSvg(opened);
+    assert.match(light, /<rect width="\d+" height="\d+" fill="#ffffff"\/>/);
+    assert.match(light, /<line [^>]*stroke="#1a85ff"/);
+  });
+
+  it('shows nothing of what is selected', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show(TEXT);
+    const before = await exportedSvg(opened);
+    await opened.post({ type: 'select', line: 6 });
+    await opened.page.locator('.item.segment').nth(2).click();
+    assert.ok((await opened.page.locator('.item.current').count()) > 0);
+    assert.equal(await exportedSvg(opened), before);
+  });
+
+  it('is drawn by a browser that knows nothing else of it, in its real size', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show(TEXT);
+    const text = await exportedSvg(opened);
+    const drawn = await opened.page.evaluate(async source => {
+      const image = new Image();
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+      await image.decode();
+      const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+      const context = canvas.getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: [] };
+      const pixels = new Set<number>();
+      for (let index = 0; index < data.length; index += 4) {
+        pixels.add(((data[index] ?? 0) << 16) | ((data[index + 1] ?? 0) << 8) | (data[index + 2] ?? 0));
+      }
+      return { size: [image.width, image.height], wrong: pixels.has(0xe51400), data: pixels.has(0x388a34) };
+    }, text);
+    const size = /width="(\d+)" height="(\d+)"/.exec(text)?.slice(1).map(Number);
+    assert.deepEqual(drawn, { size, wrong: true, data: true });
+  });
+
+  it('shows hostile text as it is', async () => {
+    await using opened = await openPreviewPage(browser);
+    const hostile = '</text><script>alert(1)</script>&amp;]]>\u0007\ud800 {{x}}';
+    await opened.show(`title "t${hostile}"\nhost A "h${hostile}"\nA -> B: SYN\nnote over A: n${hostile}\n`);
+    const text = await exportedSvg(opened);
+    assert.doesNotMatch(text, /<script|\u0007|\ud800/);
+    const words = await opened.page.evaluate(source => {
+      const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+      return [...parsed.querySelectorAll('text, parsererror')].map(({ textContent }) => textContent).join(' ');
+    }, text);
+    assert.ok(words.includes('t</text><script>alert(1)</script>&amp;]]>'), words);
+    assert.ok(words.includes('h</text><script>alert(1)</script>&amp;]]>'), words);
+    assert.ok(words.includes('{{x}}'), words);
+  });
+
+  it('leaves the page alive while a long one is made', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show(long(600));
+    await opened.page.evaluate(() => {
+      const counted = { ticks: 0 };
+      Object.assign(globalThis, { counted });
+      const tick = (): void => {
+        counted.ticks += 1;
+        setTimeout(tick);
+      };
+      tick();
+    });
+    const ticks = () =>
+      opened.page.evaluate(() => (globalThis as unknown as { counted: { ticks: number } }).counted.ticks);
+    const before = await ticks();
+    const text = await exportedSvg(opened);
+    assert.ok((await ticks()) - before >= 9, 'once for each 64 rows');
+    assert.ok(text.includes('>ACK seq=1 ack=30001<'));
+  });
+
+  it('is told where there is none', async () => {
+    await using opened = await openPreviewPage(browser);
+    assert.deepEqual(await saidAfter(opened, 'export-svg', 'done'), {
+      type: 'done',
+      message: 'There is no picture yet.',
+    });
+  });
+});
+
+describe('a picture as PNG', () => {
+  it('has two pixels for each of the SVG', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show(TEXT);
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(await exportedSvg(opened)) ?? [];
+    const message = await saidAfter(opened, 'export-png', 'save');
+    assert.ok(message.type === 'save' && message.format === 'png');
+    assert.deepEqual(pngSize(message.base64), [Number(width) * 2, Number(height) * 2]);
+    assert.deepEqual(
+      opened.said.filter(({ type }) => type === 'done'),
+      [],
+    );
+  });
+
+  it('has fewer where a browser can draw no more, and that is told', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show(long(900));
+    const message = await saidAfter(opened, 'export-png', 'save');
+    assert.ok(message.type === 'save' && message.format === 'png');
+    const [, height] = pngSize(message.base64);
+    assert.equal(height, 65_535);
+    const told = opened.said.find(({ type }) => type === 'done');
+    assert.ok(told?.type === 'done');
+    assert.match(told.message, /^The picture is very large: its pixels are \d+ % of its size, not 200 %$/);
+  });
+
+  it('goes to the clipboard', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await opened.show('A -> B: SYN\n');
+    assert.deepEqual(await saidAfter(opened, 'copy-png', 'done'), { type: 'done', message: 'Copied as picture' });
+    const copied = await opened.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const blob = await item?.getType('image/png');
+      const image = blob && (await createImageBitmap(blob));
+      return [item?.types, (image?.width ?? 0) > 400];
+    });
+    assert.deepEqual(copied, [['image/png'], true]);
+  });
+
+  it('tells if the clipboard does not take it', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show('A -> B: SYN\n');
+    await opened.page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    const told = await saidAfter(opened, 'copy-png', 'done');
+    assert.ok(told.type === 'done');
+    assert.match(told.message, /^The picture cannot be copied: ./);
+  });
+});
+
+describe('a picture as text', () => {
+  it('is copied as it is shown', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show(TEXT);
+    await opened.page.getByLabel('Sequence numbers').selectOption('relative');
+    await opened.page.getByLabel('Options').uncheck();
+    await opened.page.waitForFunction(() => document.querySelector('#picture')?.textContent?.includes('seq=0'));
+    const view = { numbers: 'relative', options: false } as const;
+    const picture = pictureOf(TEXT);
+    assert.deepEqual(await saidAfter(opened, 'copy-mermaid', 'copy'), {
+      type: 'copy',
+      what: 'mermaid',
+      text: mermaidText(picture, view),
+    });
+    assert.deepEqual(await saidAfter(opened, 'copy-markdown', 'copy'), {
+      type: 'copy',
+      what: 'markdown',
+      text: markdownText(picture, view),
+    });
+    assert.deepEqual(await saidAfter(opened, 'copy-text', 'copy'), {
+      type: 'copy',
+      what: 'text',
+      text: plainText(picture, view),
+    });
+  });
+});
+
+/** Attributes that any program draws by. */
+const PLAIN = new Set([
+  ...['xmlns', 'width', 'height', 'viewBox', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'd', 'transform'],
+  ...['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin'],
+  ...['font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor'],
+]);
+
+function long(segments: number): string {
+  const lines = ['host A', 'host B listen', 'A -> B: SYN', 'A <- B: SYN+ACK', 'A -> B: ACK'];
+  for (let index = 0; index < segments; index += 2) lines.push('A -> B: len=100', 'A <- B: ACK');
+  return `${lines.join('\n')}\n`;
+}
+
+/** Width and height as the header of a PNG file says (ISO/IEC 15948 §11.2.2). */
+function pngSize(base64: string): readonly number[] {
+  const bytes = Buffer.from(base64, 'base64');
+  assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}
