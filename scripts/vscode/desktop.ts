@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, type ProgressReport, ProgressReportStage } from '@vscode/test-electron';
+import { findProgram } from '../../src/cli/browser/findProgram.ts';
 import { cacheFolder } from './cacheFolder.ts';
 import { hasDisplay } from './display.ts';
-import { findProgram } from './findProgram.ts';
 import { progressLine } from './progressLine.ts';
 import { unlessAborted } from './runProgram.ts';
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { findProgram } from './findProgram.ts';
+import { findProgram } from '../../src/cli/browser/findProgram.ts';
 
 /** Whether a program started from here can show a window. */
 export function hasDisplay(): boolean {

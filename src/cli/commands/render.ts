@@ -1,21 +1,28 @@
+import { basename } from 'node:path';
 import { markdownText } from '../../diagram/markdownText.ts';
 import { mermaidText } from '../../diagram/mermaidText.ts';
-import { analyse } from '../../rules/check.ts';
 import { DEFAULT_SETTINGS } from '../../rules/checker.ts';
-import { drawAnalysis } from '../../service/picture.ts';
+import { createService } from '../../service/createService.ts';
 import { choice, onlyArgument, parseArguments } from '../arguments.ts';
+import { findBrowser } from '../browser/findBrowser.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
-import { isReadable, readInput, write } from '../files.ts';
+import { standaloneHtml } from '../drawings/html.ts';
+import { pageParts } from '../drawings/pageParts.ts';
+import { drawSvg } from '../drawings/svg.ts';
+import { type Input, isReadable, readInput, write } from '../files.ts';
 import { fail, printRaw } from '../output.ts';
 
-/** `tcpflow render`: the picture as text that other programs draw. */
+/** `tcpflow render`: the picture as a file, or as text that other programs draw. */
 export const renderCommand: Command = {
   name: 'render',
-  usage: ['tcpflow render FILE --to mermaid|markdown [-o OUT]'],
+  usage: ['tcpflow render FILE --to mermaid|markdown|svg|html [-o OUT]'],
   summary: 'draw a file as a sequence diagram',
   help: `
   --to mermaid   a Mermaid sequence diagram
   --to markdown  the same as a fenced block under the title, for GitHub and others
+  --to svg       the picture of the preview; drawn by an installed Chromium, Chrome
+                 or Edge: the one that CHROME_PATH names, else the first that is found
+  --to html      the preview itself, interactive, in one file that needs no network
   -o OUT         write to a file instead of standard output`,
 
   async run(args) {
@@ -23,19 +30,75 @@ export const renderCommand: Command = {
       to: { type: 'string' },
       output: { type: 'string', short: 'o' },
     });
-    if (values.to === undefined) throw new UsageError('--to is missing: mermaid or markdown');
-    const to = choice('--to', values.to, ['mermaid', 'markdown']);
+    const formats = Object.keys(DRAWINGS) as readonly Format[];
+    if (values.to === undefined) throw new UsageError(`--to is missing: ${formats.join(', ')}`);
+    const to = choice('--to', values.to, formats);
     const input = readInput(onlyArgument(positionals, 'file, or "-"'));
     if (!isReadable(input)) {
       fail(`tcpflow render: ${input.name} cannot be read: ${input.reason}`);
       return ExitCode.Unusable;
     }
-    const { picture } = drawAnalysis(analyse(input.text, DEFAULT_SETTINGS));
-    const text = to === 'mermaid' ? mermaidText(picture) : markdownText(picture);
+    const drawing = await DRAWINGS[to](input);
+    if ('failure' in drawing) {
+      fail(`tcpflow render: ${drawing.failure}`);
+      return drawing.code;
+    }
     if (values.output === undefined) {
-      printRaw(text);
+      printRaw(drawing.text);
       return ExitCode.Fine;
     }
-    return write('render', values.output, text) ? ExitCode.Fine : ExitCode.Unusable;
+    return write('render', values.output, drawing.text) ? ExitCode.Fine : ExitCode.Unusable;
   },
 };
+
+type Format = 'mermaid' | 'markdown' | 'svg' | 'html';
+
+/** What is made of an input, or one line that says why not. */
+type Drawing = { readonly text: string } | { readonly failure: string; readonly code: ExitCode };
+
+const DRAWINGS: Readonly<Record<Format, (input: Input) => Promise<Drawing>>> = {
+  mermaid: async input => ({ text: mermaidText(drawn(input).picture) }),
+
+  markdown: async input => ({ text: markdownText(drawn(input).picture) }),
+
+  async svg(input) {
+    const { picture } = drawn(input);
+    if (picture.items.length === 0) {
+      return { failure: `there is nothing to draw in ${input.name}`, code: ExitCode.Errors };
+    }
+    const parts = pageParts();
+    if (parts === undefined) return PARTS_MISSING;
+    const browser = await findBrowser();
+    if ('reason' in browser) {
+      return { failure: `--to svg needs a browser to draw with. ${browser.reason}`, code: ExitCode.Unusable };
+    }
+    try {
+      return { text: await drawSvg(browser.path, picture, parts) };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { failure: `${browser.path} cannot draw the picture: ${reason}`, code: ExitCode.Unusable };
+    }
+  },
+
+  async html(input) {
+    const parts = pageParts();
+    if (parts === undefined) return PARTS_MISSING;
+    const { picture, details } = drawn(input);
+    const data = { name: basename(input.name), theme: 'auto', picture, details: details() } as const;
+    return { text: standaloneHtml(data, parts) };
+  },
+};
+
+const PARTS_MISSING: Drawing = {
+  failure: 'the preview is missing: dist/webview/preview.js and preview.css belong to this program',
+  code: ExitCode.Unusable,
+};
+
+/** The picture of an input, and on request what there is to say of each of its items. */
+function drawn({ name, text }: Input) {
+  const service = createService();
+  const document = { uri: name, version: 1, text };
+  const picture = service.picture(document, DEFAULT_SETTINGS);
+  const details = () => picture.items.map((_, item) => service.details(document, DEFAULT_SETTINGS, item) ?? null);
+  return { picture, details };
+}
