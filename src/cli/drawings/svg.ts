@@ -7,7 +7,7 @@ import type { PageParts } from './pageParts.ts';
 const LIMIT = 120_000;
 
 /** A font that other programs have too, or one like it: what is drawn is measured in it. */
-const FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
+const FONT = 'Arial, "Liberation Sans", Helvetica, sans-serif';
 
 /**
  * Draws a picture as SVG: the preview itself does it, in a browser, and this speaks for the extension.
