@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
 import { markdownText } from '../../../src/diagram/markdownText.ts';
 import { mermaidText } from '../../../src/diagram/mermaidText.ts';
 import { plainText } from '../../../src/diagram/plainText.ts';
 import type { FromPreview, PreviewAction } from '../../../src/preview/messages.ts';
 import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
 import { createService } from '../../../src/service/createService.ts';
-import { openPreviewPage, openTestBrowser, type PreviewPage } from './previewPage.ts';
 
 let browser: Browser;
 before(async () => {
