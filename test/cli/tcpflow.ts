@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execPath } from 'node:process';
+import { execPath, env as ownEnv } from 'node:process';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 /** The program as it ships: `npm run build` makes it. */
-const MAIN = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export interface Ended {
   readonly code: number | null;
@@ -15,9 +15,26 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs the real program, in a folder, with `input` as its standard input. */
-export function tcpflow(args: readonly string[], { cwd = '.', input = '' } = {}): Ended {
-  const { status, stdout, stderr } = spawnSync(execPath, [MAIN, ...args], { cwd, input, encoding: 'utf8' });
+/** What a program finds when it is run. */
+interface Surroundings {
+  readonly cwd: string;
+  readonly input: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly main: string;
+}
+
+/** Runs the real program, in a folder, with `input` as its standard input; `env` is added to the environment. */
+export function tcpflow(
+  args: readonly string[],
+  { cwd = '.', input = '', env = {}, main = MAIN }: Partial<Surroundings> = {},
+): Ended {
+  const { status, stdout, stderr } = spawnSync(execPath, [main, ...args], {
+    cwd,
+    input,
+    env: { ...ownEnv, ...env },
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
