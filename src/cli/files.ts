@@ -16,6 +16,9 @@ export interface Unreadable {
   readonly reason: string;
 }
 
+/** What messages call standard input. */
+export const STDIN = '<stdin>';
+
 /** Whether an input could be read. */
 export function isReadable(input: Input | Unreadable): input is Input {
   return 'text' in input;
@@ -32,7 +35,7 @@ export function* inputs(names: readonly string[]): Generator<Input | Unreadable,
 
 /** The one input of a command that takes one. */
 export function readInput(name: string): Input | Unreadable {
-  return name === '-' ? read('<stdin>', 0) : read(name, name);
+  return name === '-' ? read(STDIN, 0) : read(name, name);
 }
 
 /** Writes a file for a command; says why where that fails, and returns whether it did not. */

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { labelText } from '../../src/diagram/labelText.ts';
+import { DEFAULT_LABEL_VIEW } from '../../src/diagram/picture.ts';
+import { plainLabel } from '../../src/diagram/plainLabel.ts';
 import { plainText } from '../../src/diagram/plainText.ts';
 import { pictureOf } from './picture.ts';
+
+const EXAMPLES = new URL('../../examples/', import.meta.url);
 
 const plain = (text: string): string => plainText(pictureOf(text));
 
@@ -195,6 +201,34 @@ B: close()
 `,
     );
   });
+
+  for (const name of readdirSync(EXAMPLES).filter(file => file.endsWith('.tcpflow'))) {
+    it(`leaves nothing out of ${name}`, () => {
+      const picture = pictureOf(readFileSync(new URL(name, EXAMPLES), 'utf8'));
+      const lines = plainText(picture).split('\n');
+      const isFigure = picture.hosts.length === 2;
+      const segments = picture.items.flatMap(item =>
+        item.kind === 'segment' || item.kind === 'arrival'
+          ? [isFigure ? plainLabel(item.label, DEFAULT_LABEL_VIEW) : labelText(item.label)]
+          : [],
+      );
+      let from = 0;
+      for (const segment of segments) {
+        const at = lines.findIndex((line, index) => index >= from && line.includes(segment));
+        assert.ok(at >= 0, segment);
+        from = at + 1;
+      }
+      for (const item of picture.items) {
+        const texts = [...item.mistakes, ...('text' in item ? [item.text] : [])];
+        for (const text of texts) {
+          assert.ok(
+            lines.some(line => line.includes(text)),
+            text,
+          );
+        }
+      }
+    });
+  }
 
   it('is empty where there is nothing, and the title where there is only that', () => {
     assert.equal(plain(''), '');

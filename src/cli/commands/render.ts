@@ -9,7 +9,7 @@ import { type Command, ExitCode, UsageError } from '../command.ts';
 import { standaloneHtml } from '../drawings/html.ts';
 import { pageParts } from '../drawings/pageParts.ts';
 import { drawSvg } from '../drawings/svg.ts';
-import { type Input, isReadable, readInput, write } from '../files.ts';
+import { type Input, isReadable, readInput, STDIN, write } from '../files.ts';
 import { fail, printRaw } from '../output.ts';
 
 /** `tcpflow render`: the picture as a file, or as text that other programs draw. */
@@ -84,7 +84,7 @@ const DRAWINGS: Readonly<Record<Format, (input: Input) => Promise<Drawing>>> = {
     const parts = pageParts();
     if (parts === undefined) return PARTS_MISSING;
     const { picture, details } = drawn(input);
-    const data = { name: basename(input.name), theme: 'auto', picture, details: details() } as const;
+    const data = { name: nameOf(input), theme: 'auto', picture, details: details() } as const;
     return { text: standaloneHtml(data, parts) };
   },
 };
@@ -93,6 +93,11 @@ const PARTS_MISSING: Drawing = {
   failure: 'the preview is missing: dist/webview/preview.js and preview.css belong to this program',
   code: ExitCode.Unusable,
 };
+
+/** What the file is called that a page is about, and that it saves. */
+function nameOf({ name }: Input): string {
+  return name === STDIN ? 'flow.tcpflow' : basename(name);
+}
 
 /** The picture of an input, and on request what there is to say of each of its items. */
 function drawn({ name, text }: Input) {

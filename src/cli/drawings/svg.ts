@@ -3,7 +3,7 @@ import { type FromPreview, isFromPreview, type ToPreview } from '../../preview/m
 import { type DevTools, startBrowser } from '../browser/devTools.ts';
 import type { PageParts } from './pageParts.ts';
 
-/** Milliseconds that all of it may take; a picture of 5,000 segments takes a tenth of that. */
+/** Milliseconds that all of it may take: many times what a picture of 5,000 segments takes. */
 const LIMIT = 120_000;
 
 /** A font that other programs have too, or one like it: what is drawn is measured in it. */

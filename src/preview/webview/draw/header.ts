@@ -1,6 +1,6 @@
 import type { Glyphs, GlyphWish } from '../glyphs.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { Typeface } from '../typeface.ts';
+import { BOLD, type Typeface } from '../typeface.ts';
 import { setAll, svg } from './svg.ts';
 
 /** Height of the boxes with the hosts' names, and room around them. */
@@ -43,6 +43,3 @@ export function drawHeader(layout: Layout, glyphs: Glyphs, typeface: Typeface): 
   }
   return image;
 }
-
-/** Names are semibold, and so much wider than measured. */
-const BOLD = 1.08;

@@ -6,7 +6,7 @@ import { drawUnderlay } from '../draw/underlay.ts';
 import type { Glyphs } from '../glyphs.ts';
 import type { Layout, Row } from '../layout/layout.ts';
 import { wrap } from '../layout/wrap.ts';
-import { type Typeface, typefaceOf } from '../typeface.ts';
+import { BOLD, type Typeface, typefaceOf } from '../typeface.ts';
 import { flatten } from './flatten.ts';
 import { backgroundOf, Looks, type RootFont, withGeneric } from './looks.ts';
 import { stampGlyphs } from './stampedGlyphs.ts';
@@ -23,8 +23,8 @@ export interface ComposedSvg {
 /** Rows drawn in one go: so few that the page stays alive. */
 const CHUNK = 64;
 
-/** The title: so much larger than other text, semibold and so wider than measured, and the room around it. */
-const TITLE = { size: 1.3, bold: 1.08, margin: 14 };
+/** The title: so much larger than other text, and the room around it. */
+const TITLE = { size: 1.3, margin: 14 };
 
 /**
  * Draws a whole picture, anew and out of sight, so that nothing is in it that is only there for who works with it
@@ -97,7 +97,7 @@ class Stage {
 }
 
 function titleLines(title: string, width: number, typeface: Typeface): readonly string[] {
-  return title === '' ? [] : wrap(title, (width - TITLE.margin * 2) / (TITLE.size * TITLE.bold), typeface);
+  return title === '' ? [] : wrap(title, (width - TITLE.margin * 2) / (TITLE.size * BOLD), typeface);
 }
 
 function documentOf(
@@ -140,7 +140,14 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** Lets the page do what else is to be done. */
+/** Lets the page answer the user in between; what it does while idle can wait. */
 function breath(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve));
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }

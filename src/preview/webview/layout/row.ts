@@ -1,6 +1,6 @@
 import type { HostIndex, LabelView, Picture, PictureItem } from '../../../diagram/picture.ts';
 import { timeShown } from '../../../diagram/timeShown.ts';
-import type { Typeface } from '../typeface.ts';
+import { BOLD, type Typeface } from '../typeface.ts';
 import { type Columns, PILL_GAP, PILL_PADDING } from './columns.ts';
 import { labelLines, remarkText } from './label.ts';
 import type { Arrow, Extent, Pill, RowContent } from './layout.ts';
@@ -117,7 +117,8 @@ class RowLayout {
   }
 
   box(text: string, { left, right }: Extent): RowContent {
-    const lines = wrap(text, right - left - GAP.padding * 2, this.typeface);
+    const room = (right - left - GAP.padding * 2) / (this.item.kind === 'divider' ? BOLD : 1);
+    const lines = wrap(text, room, this.typeface);
     const height = lines.length * this.typeface.line + GAP.box * 2;
     const y = GAP.above + height / 2;
     const pills = this.pills(y, GAP.above + height + GAP.pill);
