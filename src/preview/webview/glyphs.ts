@@ -41,11 +41,13 @@ export function createGlyphs(scratch: HTMLElement): Glyphs {
 
   async function render(text: string): Promise<SVGSVGElement> {
     count += 1;
+    // A place of its own: another picture may be drawn at the same time.
+    const place = scratch.appendChild(document.createElement('div'));
     try {
-      const { svg } = await mermaid.render(`tcpflow-${count}`, text, scratch);
+      const { svg } = await mermaid.render(`tcpflow-${count}`, text, place);
       return parse(svg);
     } finally {
-      scratch.replaceChildren();
+      place.remove();
     }
   }
 

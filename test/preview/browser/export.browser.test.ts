@@ -299,7 +299,25 @@ describe('a picture as text', () => {
 
 /** Attributes that any program draws by. */
 const PLAIN = new Set([
-  ...['xmlns', 'width', 'height', 'viewBox', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'd', 'transform'],
+  ...[
+    'xmlns',
+    'width',
+    'height',
+    'viewBox',
+    'x',
+    'y',
+    'x1',
+    'y1',
+    'x2',
+    'y2',
+    'cx',
+    'cy',
+    'r',
+    'rx',
+    'ry',
+    'd',
+    'transform',
+  ],
   ...['fill', 'fill-opacity', 'stroke', 'stroke-opacity', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin'],
   ...['font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor'],
 ]);

@@ -25,7 +25,7 @@ export function flatten(element: Element, looks: Looks, parent = ''): string {
   for (const name of geometry) attributes[name] = element.getAttribute(name)?.replace(DIGITS, shortened);
   if (element.localName === 'rect' && look.radius !== undefined) {
     attributes['rx'] = look.radius || undefined;
-    attributes['ry'] = undefined;
+    attributes['ry'] = attributes['rx'];
   }
   return xml(element.localName, { ...attributes, ...look.paint, opacity: look.opacity });
 }
