@@ -2,7 +2,7 @@ import type { Range } from '../syntax/tree.ts';
 import type { KeptText } from '../tcp/keptText.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { isSynchronized, type State } from '../tcp/state.ts';
-import { CLOSED_TCB, type Instant, LISTEN_TCB, type Tcb } from '../tcp/tcb.ts';
+import { CLOSED_TCB, draftOf, type Instant, LISTEN_TCB, type Tcb, type TcbDraft } from '../tcp/tcb.ts';
 import type { Socket } from './calls/socket.ts';
 import type { Owed } from './fault.ts';
 import type { Host } from './host.ts';
@@ -47,7 +47,9 @@ export class End {
   readonly host: Host;
   readonly name: EndName;
   readonly connection: Connection;
-  tcb: Tcb;
+  private held: TcbDraft;
+  /** Somebody else may have `held`. */
+  private shared = true;
   since: Readonly<Provenance> = NOTHING_YET;
   /** There has been a connection, and it is over. */
   over = false;
@@ -92,11 +94,39 @@ export class End {
     this.host = host;
     this.connection = connection;
     this.name = { host: host.name, port, connection: connection.name };
-    this.tcb = host.listensOn(port) ? LISTEN_TCB : CLOSED_TCB;
+    this.held = host.listensOn(port) ? LISTEN_TCB : CLOSED_TCB;
+  }
+
+  /** Who asks for the TCB may keep it: it changes no more. */
+  get tcb(): Tcb {
+    this.shared = true;
+    return this.held;
+  }
+
+  set tcb(tcb: Tcb) {
+    this.shared = true;
+    this.held = tcb;
+  }
+
+  /** The TCB for who looks at it and does not keep it. */
+  get glimpse(): Tcb {
+    return this.held;
+  }
+
+  /**
+   * The TCB for who changes it in place, and notes in `changedSince` on which line: a copy, unless nobody has got it
+   * since the last one was made. In a long transfer few are.
+   */
+  get draft(): TcbDraft {
+    if (this.shared) {
+      this.held = draftOf(this.held);
+      this.shared = false;
+    }
+    return this.held;
   }
 
   get state(): State {
-    return this.tcb.state;
+    return this.held.state;
   }
 
   get peer(): End {
@@ -105,7 +135,7 @@ export class End {
 
   /** Replaces the TCB and remembers which line changed what. */
   become(tcb: Tcb, line: number): void {
-    const before = this.tcb;
+    const before = this.held;
     if (tcb === before) return;
     const since = this.changedSince;
     if (tcb.sndNxt !== before.sndNxt) since.sndNxt = line;
@@ -123,8 +153,8 @@ export class End {
     if (!isSynchronized(before.state) && tcb.passive && isSynchronized(tcb.state)) this.host.program?.becameReady(this);
   }
 
-  /** Most ends of a flood never change, and need no provenance of their own. */
-  private get changedSince(): Provenance {
+  /** `since`, to be written. Most ends of a flood never change, and need no provenance of their own. */
+  get changedSince(): Provenance {
     if (this.since === NOTHING_YET) this.since = { ...NOTHING_YET };
     return this.since;
   }
@@ -184,7 +214,7 @@ export class End {
 
   /** Forgets a connection that is over, so that the next incarnation starts from nothing. */
   renew(): void {
-    this.count(this.tcb, this.unopened);
+    this.count(this.held, this.unopened);
     this.tcb = this.unopened;
     this.over = false;
     this.unansweredSyn = undefined;
@@ -206,7 +236,7 @@ export class End {
 
   /** Whether a timer of this end fires then: one that was stopped or restarted fires no more. */
   isDue(at: Instant): boolean {
-    return this.tcb.timeWaitUntil === at || this.halfOpenUntil === at;
+    return this.held.timeWaitUntil === at || this.halfOpenUntil === at;
   }
 }
 

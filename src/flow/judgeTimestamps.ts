@@ -116,8 +116,8 @@ function judgeEcho(world: World, statement: Segment, from: End, segment: TcpSegm
 }
 
 /** What was not agreed on has been reported, and its values mean nothing to anybody. */
-function isMeaningless({ tcb }: End, flags: number): boolean {
-  return !(flags & Flag.SYN) && timestampsAgreed(tcb) === false;
+function isMeaningless({ glimpse }: End, flags: number): boolean {
+  return !(flags & Flag.SYN) && timestampsAgreed(glimpse) === false;
 }
 
 /** Remembers the TSval of a segment that is being sent. `opened`: the end's SYN has been sent before. */
@@ -129,7 +129,11 @@ export function noteTimestamp(
   line: number,
 ): void {
   const value = options?.ts?.value;
-  if (value === undefined || isMeaningless(from, flags)) return;
+  if (value !== undefined && !isMeaningless(from, flags)) noteValue(world, from, value, opened, line);
+}
+
+/** Remembers a TSval that was agreed on. */
+export function noteValue(world: World, from: End, value: number, opened: boolean, line: number): void {
   if (opened && from.sentTimestamps !== undefined) from.sentTimestamps.note(value, line, world.now);
   else from.sentTimestamps = new SentTimestamps(value, line, world.now, opened ? 'in the middle' : 'on the SYN');
 }

@@ -56,7 +56,8 @@ export function readOptions(
   return options;
 }
 
-function plainOptions({ mss, wscale, sackOk, tsVal, tsEcho }: PlainParts): TcpOptions | undefined {
+/** The options that a plain line has; `undefined`: none. */
+export function plainOptions({ mss, wscale, sackOk, tsVal, tsEcho }: PlainParts): TcpOptions | undefined {
   const ts = tsVal === undefined || tsEcho === undefined ? undefined : { value: tsVal, echo: tsEcho };
   if (ts === undefined && mss === undefined && wscale === undefined && !sackOk) return undefined;
   return { mss, wscale, sackOk, sack: undefined, ts, cookie: undefined };

@@ -1,11 +1,11 @@
 import type { PlainParts, Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
-import { predict } from '../tcp/headerPrediction.ts';
+import { applyReceived, applySent, type Predicted, predict } from '../tcp/headerPrediction.ts';
 import { Verdicts } from '../tcp/verdict.ts';
-import { draftSegment, rightNumbers } from './draft.ts';
 import type { End } from './end.ts';
-import { noteTimestamp } from './judgeTimestamps.ts';
+import { noteValue } from './judgeTimestamps.ts';
 import { NO_NOTES } from './note.ts';
+import { plainOptions } from './optionFields.ts';
 import type { SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -22,20 +22,49 @@ export function exchangePredicted(world: World, statement: Segment, line: number
   if (from.connection.assumed !== undefined || from.connection.former !== undefined) return false;
   if (isSpecial(from) || isSpecial(peer)) return false;
   if (isBusy(from) || isBusy(peer) || from.sentTimestamps?.goesBack(plain.tsVal ?? 0, world.now)) return false;
-  const { tcb: before } = from;
-  const { tcb: met } = peer;
-  const segment = draftSegment(world, statement, plain.bits, rightNumbers(from, statement, plain.bits), line);
-  const predicted = predict(before, met, segment, world.now);
+  const predicted = predict(from.glimpse, peer.glimpse, plain);
   if (predicted === undefined) return false;
-  noteTimestamp(world, from, segment, true, line);
-  from.become(predicted.sender, line);
-  peer.become(predicted.receiver, line);
+  if (world.tellsAll || world.faultCount > 0) tell(world, from, statement, plain, predicted, line);
+  else pass(world, from, plain, predicted, line);
+  from.connection.last = { at: statement, silenced: false };
+  world.segments++;
+  return true;
+}
+
+/** The segment goes from one end to the other. */
+function pass(world: World, from: End, { tsVal }: PlainParts, predicted: Predicted, line: number): void {
+  const { peer } = from;
+  const { len, win, ack, edge } = predicted;
+  if (tsVal !== undefined) noteValue(world, from, tsVal, true, line);
+  const { changedSince: sent } = from;
+  const { changedSince: received, glimpse } = peer;
+  if (len > 0) {
+    sent.sndNxt = line;
+    received.rcvNxt = line;
+  }
+  if (edge !== from.glimpse.rcvEdge) sent.rcvEdge = line;
+  if (ack !== glimpse.sndUna) received.sndUna = line;
+  if (win !== undefined && win !== glimpse.sndWnd) received.sndWnd = line;
+  applySent(from.draft, predicted);
+  applyReceived(peer.draft, predicted, world.now);
   from.leavesOutTimestamps = false;
   from.host.latest = from;
   peer.host.latest = peer;
-  from.connection.last = { at: statement, silenced: false };
-  const index = world.segments++;
-  if (!world.tellsAll && world.faultCount === 0) return true;
+}
+
+function tell(
+  world: World,
+  from: End,
+  statement: Segment,
+  plain: PlainParts,
+  predicted: Predicted,
+  line: number,
+): void {
+  const { peer } = from;
+  const { seq, ack, len, win } = predicted;
+  const before = from.tcb;
+  const met = peer.tcb;
+  pass(world, from, plain, predicted, line);
   const event: SegmentEvent = {
     kind: 'segment',
     line,
@@ -46,22 +75,21 @@ export function exchangePredicted(world: World, statement: Segment, line: number
     from: from.name,
     to: peer.name,
     by: plain.path.from.host,
-    segment,
+    segment: { flags: plain.bits, seq, ack, len, win, options: plainOptions(plain) },
     sent: true,
     standing: 'next',
-    sender: { before, after: predicted.sender },
+    sender: { before, after: from.tcb },
     arrival: {
       before: met,
-      after: predicted.receiver,
-      verdict: segment.len === 0 ? Verdicts.accepted : Verdicts.textAccepted,
+      after: peer.tcb,
+      verdict: len === 0 ? Verdicts.accepted : Verdicts.textAccepted,
     },
     receiver: predicted.receiver,
     notes: NO_NOTES,
-    index,
+    index: world.segments,
     scope: world.scope,
   };
   world.emit(event);
-  return true;
 }
 
 /** What a SYN may say, and here would be a mistake. */
