@@ -16,7 +16,7 @@ export const MAX_EVENTS = 1_000_000;
 export function trace(text: string): readonly FlowEvent[] {
   const events: FlowEvent[] = [];
   const simulation = new Simulation(event => events.push(event), viewOf(text));
-  for (const line of parseLines(text)) simulation.take(line);
+  parseLines(text, line => simulation.take(line));
   simulation.end();
   return events;
 }

@@ -43,11 +43,11 @@ function run(
     onEvent?.(event);
   };
   const simulation = new Simulation(sink, viewOf(text), onEvent !== undefined);
-  for (const line of parseLines(text)) {
+  parseLines(text, line => {
     checker.takeLine(line);
     onLine?.(line);
     simulation.take(line);
-  }
+  });
   simulation.end();
   return checker.finish();
 }

@@ -1,7 +1,7 @@
 import type { Fault, FaultCode } from '../flow/fault.ts';
 import { headOf } from '../flow/flags.ts';
 import type { ArrivalEvent, FlowEvent, SegmentEvent } from '../flow/trace.ts';
-import { lineHolding } from '../syntax/lineAt.ts';
+import { LineStarts } from '../syntax/lineStarts.ts';
 import { nearest } from '../syntax/suggest.ts';
 import type { Line, Range } from '../syntax/tree.ts';
 import { Directives } from './directives.ts';
@@ -28,18 +28,18 @@ export class Checker {
   private readonly text: string;
   private readonly settings: CheckSettings;
   private readonly directives = new Directives();
-  private readonly lineStarts: number[] = [];
+  private readonly starts: LineStarts;
   /** Keyed by code and place, since a line in `repeat` raises each code once. */
   private readonly found = new Map<string, Finding>();
 
   constructor(text: string, settings: CheckSettings = DEFAULT_SETTINGS) {
     this.text = text;
     this.settings = settings;
+    this.starts = new LineStarts(text);
   }
 
   /** Lines in order, each before the events it leads to. */
   takeLine(line: Line): void {
-    this.lineStarts.push(line.from);
     if (line.comment !== undefined || line.statement !== undefined || line.problems.length > 0) {
       this.directives.take(line, line.statement !== undefined || line.problems.length > 0);
     }
@@ -104,7 +104,7 @@ export class Checker {
 
   private judged(finding: Finding): readonly Finding[] {
     if (this.settings.rules[finding.code] === 'off') return [];
-    const line = this.lineAt(finding.from);
+    const line = this.starts.lineAt(finding.from);
     if (this.directives.meets(finding.code, line) || this.directives.isDisabled(finding.code, line)) return [];
     return this.severed(finding);
   }
@@ -115,14 +115,9 @@ export class Checker {
     return severity === 'off' ? [] : [{ ...finding, severity }];
   }
 
-  /** The zero-based line that holds an offset. */
-  private lineAt(offset: number): number {
-    return lineHolding(offset, this.lineStarts.length, line => this.lineStarts[line] ?? 0);
-  }
-
   /** A line without the blanks around it. */
   private extentOf(line: number): Range {
-    const start = this.lineStarts[line] ?? 0;
+    const start = this.starts.of(line);
     const feed = this.text.indexOf('\n', start);
     const raw = this.text.slice(start, feed === -1 ? undefined : feed);
     const from = start + (raw.length - raw.trimStart().length);

@@ -7,11 +7,13 @@ import type { Comment, Document, Line, SyntaxProblem } from './tree.ts';
 
 /** Parses a whole document. Total: every text has a tree, and nothing is thrown. */
 export function parse(text: string): Document {
-  return { text, lines: [...parseLines(text)] };
+  const lines: Line[] = [];
+  parseLines(text, line => lines.push(line));
+  return { text, lines };
 }
 
 /** The lines one by one, for documents too long to keep their tree. Line breaks are LF, CRLF or CR LF's lone LF. */
-export function* parseLines(text: string): Generator<Line, void, void> {
+export function parseLines(text: string, take: (line: Line) => void): void {
   const scanner = new PlainScanner(text);
   let from = 0;
   for (let number = 0; ; number++) {
@@ -19,7 +21,7 @@ export function* parseLines(text: string): Generator<Line, void, void> {
     const end = feed === -1 ? text.length : feed;
     const to = end > from && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
     const plain = scanner.scan(from, to);
-    yield plain === undefined ? parseLine(text, from, to, number) : plainLine(plain, from, to, number);
+    take(plain === undefined ? parseLine(text, from, to, number) : plainLine(plain, from, to, number));
     if (feed === -1) return;
     from = feed + 1;
   }

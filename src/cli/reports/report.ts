@@ -1,5 +1,5 @@
 import type { Finding } from '../../rules/finding.ts';
-import { lineHolding } from '../../syntax/lineAt.ts';
+import { LineStarts } from '../../syntax/lineStarts.ts';
 import type { Input } from '../files.ts';
 
 /** An input and what was found in it. */
@@ -18,14 +18,14 @@ export interface Place {
 
 /** Turns offsets of one text into places. */
 export class Places {
-  private readonly starts: number[] = [0];
+  private readonly starts: LineStarts;
 
   constructor(text: string) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
+    this.starts = new LineStarts(text);
   }
 
   at(offset: number): Place {
-    const line = lineHolding(offset, this.starts.length, index => this.starts[index] ?? 0);
-    return { line: line + 1, column: offset - (this.starts[line] ?? 0) + 1 };
+    const line = this.starts.lineAt(offset);
+    return { line: line + 1, column: offset - this.starts.of(line) + 1 };
   }
 }
