@@ -1,4 +1,4 @@
-import { senderOf } from '../syntax/segments.ts';
+import { senderName } from '../syntax/segments.ts';
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { segmentSent } from '../tcp/sends/segmentSent.ts';
@@ -73,7 +73,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
     arrow: statement.arrow.kind,
     from: from.name,
     to: from.peer.name,
-    by: senderOf(statement).host.text,
+    by: senderName(statement),
     segment: sending.segment,
     sent: sending.leaves,
     standing: sending.standing,

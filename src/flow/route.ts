@@ -1,12 +1,12 @@
 import { addressAt, addressesAfter } from '../syntax/address.ts';
 import { receiverOf, senderOf } from '../syntax/segments.ts';
-import type { Field, Segment } from '../syntax/tree.ts';
+import type { Field, PlainPath, Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import type { End } from './end.ts';
 import { writtenFlags } from './flags.ts';
 import type { Host } from './host.ts';
 import { fieldOf, integer } from './numbers.ts';
-import type { World } from './world.ts';
+import { MAX_PORT, type World } from './world.ts';
 
 /** Between which ends a segment line goes, and whether it says so itself. */
 export interface Route {
@@ -18,6 +18,8 @@ export interface Route {
 
 /** The route of a segment; `undefined`: a host would send to itself, which is reported. */
 export function routeOf(world: World, statement: Segment): Route | undefined {
+  const end = statement.plain && plainlyFrom(world, statement.plain.path);
+  if (end !== undefined) return { from: end, forged: false };
   const source = senderOf(statement);
   const destination = receiverOf(statement);
   const sender = world.host(source.host);
@@ -31,6 +33,22 @@ export function routeOf(world: World, statement: Segment): Route | undefined {
   }
   if (claimed === to) return sameHost(world, field ?? destination, to);
   return { from: world.connect(source, claimed, destination, to), forged: true };
+}
+
+/**
+ * The end that a plain line is sent from, if there is nothing to report about its two ends. Socket calls may have
+ * chosen a port that is left out.
+ */
+function plainlyFrom(world: World, path: PlainPath): End | undefined {
+  const sender = world.hosts.get(path.from.host);
+  const to = world.hosts.get(path.to.host);
+  if (sender === undefined || to === undefined || sender === to || (sender.program ?? to.program)) return undefined;
+  const {
+    from,
+    to: { port },
+  } = path;
+  if ((from.port ?? 0) > MAX_PORT || (port ?? 0) > MAX_PORT) return undefined;
+  return world.paths.find(path) ?? world.connectPorts(sender, from.port, to, port, false);
 }
 
 /** It asks for a connection, so that a left-out port may be one that a socket call has chosen for it. */

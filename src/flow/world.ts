@@ -191,15 +191,20 @@ export class World {
     return port;
   }
 
-  /**
-   * The end of `a` on its connection with `b`. A port that is left out is the declared one, else that of the two
-   * hosts' latest connection, else one that the host has for itself.
-   */
+  /** The end of `a` on its connection with `b`; see `connectPorts`. */
   connect(a: Endpoint, hostA: Host, b: Endpoint, hostB: Host, opens = false): End {
-    const latest = this.table.latest(hostA, hostB);
-    const portA = this.portOf(a) ?? (opens ? hostA.program?.openingPort : undefined) ?? leftOutPort(hostA, latest);
-    const portB = this.portOf(b) ?? (opens ? hostB.listeningPort : undefined) ?? leftOutPort(hostB, latest);
-    return this.table.end({ host: hostA, port: portA }, { host: hostB, port: portB });
+    return this.connectPorts(hostA, this.portOf(a), hostB, this.portOf(b), opens);
+  }
+
+  /**
+   * The end of one host on its connection with another. A port that is left out is the declared one, else that of the
+   * two hosts' latest connection, else one that the host has for itself.
+   */
+  connectPorts(a: Host, writtenA: number | undefined, b: Host, writtenB: number | undefined, opens: boolean): End {
+    const latest = this.table.latest(a, b);
+    const portA = writtenA ?? (opens ? a.program?.openingPort : undefined) ?? leftOutPort(a, latest);
+    const portB = writtenB ?? (opens ? b.listeningPort : undefined) ?? leftOutPort(b, latest);
+    return this.table.end({ host: a, port: portA }, { host: b, port: portB });
   }
 
   /** The connections of the scenario, in the order in which they were first named. */
@@ -267,7 +272,8 @@ export class World {
   }
 }
 
-const MAX_PORT = 65_535;
+/** Inclusive. */
+export const MAX_PORT = 65_535;
 const NO_FAULTS: readonly Fault[] = [];
 
 /** A bound port is that of new connections; a declared one is the host's only one. */

@@ -17,7 +17,10 @@ export class PlainScanner {
   private readonly text: string;
   private readonly window: AsciiWindow;
   private readonly bytes: Uint8Array;
+  /** The paths that have been read, by their hash, and how they were written, one behind the other. */
   private readonly paths = new Map<number, WrittenPath>();
+  private readonly written: Uint8Array;
+  private free = 0;
   /** Where reading stands in `bytes`, and where the line ends. */
   private at = 0;
   private end = 0;
@@ -26,6 +29,7 @@ export class PlainScanner {
     this.text = text;
     this.window = new AsciiWindow(text);
     this.bytes = this.window.bytes;
+    this.written = new Uint8Array(Math.min(text.length, WRITTEN_SIZE));
   }
 
   /** The segment on the line `text[from, to)`, if it is a plain one. Lines come in their order. */
@@ -57,13 +61,29 @@ export class PlainScanner {
     if (this.at >= end) return undefined;
     const length = at - start;
     const known = this.paths.get(hash);
-    if (known !== undefined && known.bytes.length === length && stands(known.bytes, bytes, start)) return known.path;
+    if (known?.length === length && this.isWritten(known, start)) return known.path;
     const text = this.text.slice(from, from + length);
     const path = parsePath(text);
     if (path === undefined) return undefined;
-    if (this.paths.size === MOST_PATHS) this.paths.clear();
-    this.paths.set(hash, { bytes: bytes.slice(start, at), path });
+    this.remember(hash, start, length, path);
     return path;
+  }
+
+  /** Whether a path stands there that has been read before. */
+  private isWritten({ at, length }: WrittenPath, start: number): boolean {
+    const { bytes, written } = this;
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== written[at + i]) return false;
+    return true;
+  }
+
+  private remember(hash: number, start: number, length: number, path: PlainPath): void {
+    if (this.free + length > this.written.length) {
+      this.paths.clear();
+      this.free = 0;
+    }
+    this.written.set(this.bytes.subarray(start, start + length), this.free);
+    this.paths.set(hash, { at: this.free, length, path });
+    this.free += length;
   }
 
   private flags(): number | undefined {
@@ -177,7 +197,7 @@ function parsePath(text: string): PlainPath | undefined {
   if (right === undefined || !isPlain(right)) return undefined;
   if (reader.position !== text.length || reader.problems.length > 0) return undefined;
   const [from, to] = arrow.direction === 'right' ? [left, right] : [right, left];
-  return { from: plainEnd(from), to: plainEnd(to), left, arrow, right };
+  return { from: plainEnd(from), to: plainEnd(to), arrow };
 }
 
 function isPlain({ port }: Endpoint): boolean {
@@ -230,12 +250,13 @@ const FIELDS: ReadonlyMap<number, PlainField> = new Map(
 
 const PATH_END = ': '.length;
 
-/** So many paths are remembered: more than run at a time, less than what would fill the memory. */
-const MOST_PATHS = 65_536;
+/** Bytes of paths that are remembered: those of more than run at a time, less than what would fill the memory. */
+const WRITTEN_SIZE = 1 << 20;
 
-/** A path as it was written. */
+/** Where in `written` a path stands. */
 interface WrittenPath {
-  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly length: number;
   readonly path: PlainPath;
 }
 

@@ -37,7 +37,7 @@ export class PlainSegment implements Segment, PlainParts {
   }
 
   get left(): Endpoint {
-    return shifted(this.path.left, this.from);
+    return this.read().left;
   }
 
   get arrow(): Arrow {
@@ -46,7 +46,7 @@ export class PlainSegment implements Segment, PlainParts {
   }
 
   get right(): Endpoint {
-    return shifted(this.path.right, this.from);
+    return this.read().right;
   }
 
   get flags(): FlagSet | undefined {
@@ -82,13 +82,4 @@ export class PlainSegment implements Segment, PlainParts {
     this.tree ??= parseStatement(new Reader(this.text, this.from, this.to)) as Segment;
     return this.tree;
   }
-}
-
-function shifted({ from, to, host, port }: Endpoint, by: number): Endpoint {
-  return {
-    from: from + by,
-    to: to + by,
-    host: { from: host.from + by, to: host.to + by, text: host.text },
-    port: port && { ...port, from: port.from + by, to: port.to + by },
-  };
 }

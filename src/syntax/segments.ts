@@ -90,6 +90,11 @@ export function senderOf(segment: Segment): Endpoint {
   return segment.arrow.direction === 'right' ? segment.left : segment.right;
 }
 
+/** The name of the host that sends. */
+export function senderName(segment: Segment): string {
+  return segment.plain?.path.from.host ?? senderOf(segment).host.text;
+}
+
 /** The end that the segment is sent to. */
 export function receiverOf(segment: Segment): Endpoint {
   return segment.arrow.direction === 'right' ? segment.right : segment.left;

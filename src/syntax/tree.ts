@@ -176,10 +176,8 @@ export interface PlainParts {
 export interface PlainPath {
   readonly from: PlainEnd;
   readonly to: PlainEnd;
-  /** As they stand on a line that begins at offset 0. */
-  readonly left: Endpoint;
+  /** As it stands on a line that begins at offset 0. */
   readonly arrow: Arrow;
-  readonly right: Endpoint;
 }
 
 export interface PlainEnd {
