@@ -79,9 +79,9 @@ function filesIn(directory: string): string[] {
 function read(name: string, source: string | number): Input | Unreadable {
   try {
     const bytes = readFileSync(source);
-    if (!isUtf8(bytes)) return { name, reason: 'it is not UTF-8 text' };
     // What is ASCII is Latin-1, which needs no decoding.
-    return { name, text: bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8') };
+    if (isAscii(bytes)) return { name, text: bytes.toString('latin1') };
+    return isUtf8(bytes) ? { name, text: bytes.toString() } : { name, reason: 'it is not UTF-8 text' };
   } catch (error) {
     return { name, reason: reasonOf(error) };
   }
