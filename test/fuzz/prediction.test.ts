@@ -48,10 +48,10 @@ describe('header prediction', () => {
     );
   });
 
-  it('finds the same where nobody listens to the events, and TCBs change in place', () => {
+  it('finds the same where 3 listens to the events, and TCBs change in place', () => {
     fc.assert(
       fc.property(mistaken, lines => {
-        const text = [HOSTS, ...lines].join('\n');
+        const text = [HOSTS, ...lines, ...QUESTIONS].join('\n');
         assert.deepEqual(check(text, ALL), analyse(text, ALL).findings);
       }),
       { numRuns },
@@ -63,9 +63,13 @@ function textsOf(lines: Exchange['lines']): string[] {
   return lines.map(({ text }) => text);
 }
 
+/** The variables have other values, and what is reported says since which line. */
+const QUESTIONS = ['A', 'B'].map(host => `expect ${host} snd.una=3 snd.nxt=3 snd.wnd=1 rcv.nxt=3 rcv.wnd=1`);
+
 /** Of a line with a comment nothing is predicted, since it is not plain. */
 function assertSame(view: string, lines: readonly string[]): void {
-  const text = (end: string): string => [HOSTS, `set view ${view}`, ...lines.map(line => line + end)].join('\n');
+  const text = (end: string): string =>
+    [HOSTS, `set view ${view}`, ...lines.map(line => line + end), ...QUESTIONS].join('\n');
   assert.deepEqual(comparable(trace(text('  '))), comparable(trace(text(' #'))));
 }
 
