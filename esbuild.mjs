@@ -44,6 +44,9 @@ const builds = [
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
     format: 'esm',
+    // The language server is a file of its own, which is loaded only to serve.
+    splitting: true,
+    chunkNames: 'cli/[name]',
     banner: {
       // vscode-languageserver is CommonJS and requires node:* built-ins, which an ES module bundle cannot do by itself.
       js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
