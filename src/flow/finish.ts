@@ -20,9 +20,12 @@ export function finish(world: World, line: number): void {
     if (!owed.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
   }
   reportOverdue(world);
-  const final: EndTcb[] = [];
-  for (const { ends } of world.connections) final.push(endTcb(ends[0]), endTcb(ends[1]));
+  const final = world.tellsAll ? finalEnds(world) : [];
   world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final, scope: world.scope });
+}
+
+function finalEnds({ connections }: World): readonly EndTcb[] {
+  return connections.flatMap(({ ends }) => ends.map(endTcb));
 }
 
 /** Reports what an end has not answered; returns the segments. */

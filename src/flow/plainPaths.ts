@@ -3,11 +3,12 @@ import type { End } from './end.ts';
 
 /** Between which ends plain lines go, once one of them has been looked up: the others of its kind need not be. */
 export class PlainPaths {
-  private readonly ends = new Map<PlainPath, End>();
+  /** By the number of the path. */
+  private readonly ends: End[] = [];
 
   /** The end that a line with this path is sent from, if that is known. */
   find(path: PlainPath): End | undefined {
-    const from = this.ends.get(path);
+    const from = this.ends[path.number];
     if (from === undefined || !leadsTo(path.from, from) || !leadsTo(path.to, from.peer)) return undefined;
     from.connection.pairing.latest = from.connection;
     return from;
@@ -15,7 +16,7 @@ export class PlainPaths {
 
   /** Remembers an end that was looked up, unless its port, or the peer's, is that of whatever connection was latest. */
   learn(path: PlainPath, from: End): void {
-    if (leadsTo(path.from, from) && leadsTo(path.to, from.peer)) this.ends.set(path, from);
+    if (leadsTo(path.from, from) && leadsTo(path.to, from.peer)) this.ends[path.number] = from;
   }
 }
 

@@ -84,7 +84,7 @@ function tell(
       after: peer.tcb,
       verdict: len === 0 ? Verdicts.accepted : Verdicts.textAccepted,
     },
-    receiver: predicted.receiver,
+    receiver: peer.tcb,
     notes: NO_NOTES,
     index: world.segments,
     scope: world.scope,

@@ -49,7 +49,10 @@ export class Simulation {
   private rounds = 0;
   private repeated = 0;
 
-  /** Without `tellsAll` the events of segments are left out that go as expected: no rule has a word about them. */
+  /**
+   * Without `tellsAll` the events of segments are left out that go as expected, and the final TCBs: no rule has a word
+   * about them.
+   */
   constructor(sink: Sink, view: View, tellsAll = true) {
     this.world = new World(sink, view, tellsAll);
   }

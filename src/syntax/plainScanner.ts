@@ -21,6 +21,8 @@ export class PlainScanner {
   private readonly paths = new Map<number, WrittenPath>();
   private readonly written: Uint8Array;
   private free = 0;
+  /** That of the next new path. */
+  private number = 0;
   /** Where reading stands in `bytes`, and where the line ends. */
   private at = 0;
   private end = 0;
@@ -63,8 +65,9 @@ export class PlainScanner {
     const known = this.paths.get(hash);
     if (known?.length === length && this.isWritten(known, start)) return known.path;
     const text = this.text.slice(from, from + length);
-    const path = parsePath(text);
+    const path = parsePath(text, this.number);
     if (path === undefined) return undefined;
+    this.number++;
     this.remember(hash, start, length, path);
     return path;
   }
@@ -186,7 +189,7 @@ function put(segment: PlainSegment, slot: Slot, value: number): boolean {
 }
 
 /** A path, unless an end has a port that is no integer, or the arrow is not the common one. */
-function parsePath(text: string): PlainPath | undefined {
+function parsePath(text: string, number: number): PlainPath | undefined {
   const reader = new Reader(`${text}:`, 0, text.length + 1);
   const left = parseEndpoint(reader, 'line', 'a host');
   reader.skipBlanks();
@@ -197,7 +200,7 @@ function parsePath(text: string): PlainPath | undefined {
   if (right === undefined || !isPlain(right)) return undefined;
   if (reader.position !== text.length || reader.problems.length > 0) return undefined;
   const [from, to] = arrow.direction === 'right' ? [left, right] : [right, left];
-  return { from: plainEnd(from), to: plainEnd(to), arrow };
+  return { number, from: plainEnd(from), to: plainEnd(to), arrow };
 }
 
 function isPlain({ port }: Endpoint): boolean {

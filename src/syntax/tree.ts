@@ -174,6 +174,8 @@ export interface PlainParts {
 
 /** From which end to which a plain segment goes; lines that write it alike share one. */
 export interface PlainPath {
+  /** Tells the paths of a text apart; counts from 0. */
+  readonly number: number;
   readonly from: PlainEnd;
   readonly to: PlainEnd;
   /** As it stands on a line that begins at offset 0. */
