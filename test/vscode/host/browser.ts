@@ -25,6 +25,7 @@ export async function openBrowser(profile: string): Promise<BrowserContext> {
     executablePath: await findBrowser(),
     args: BROWSER_FLAGS,
     headless: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
     viewport: { width: 1_280, height: 800 },
     // Who started this program ends the browser with everything else, by disposing of it.
     handleSIGHUP: false,

@@ -79,12 +79,12 @@ describe('which document a preview shows', () => {
     await focusPreview();
     await commands.executeCommand('tcpflow.preview.toggleLock');
     await titles('[Preview] first.tcpflow');
-    await openFile('second.tcpflow', EXCHANGE);
+    await openInFirstGroup('second.tcpflow');
     await titles('[Preview] first.tcpflow');
     await focusPreview();
     await commands.executeCommand('tcpflow.preview.toggleLock');
     await titles('Preview first.tcpflow');
-    await openFile('third.tcpflow', EXCHANGE);
+    await openInFirstGroup('third.tcpflow');
     await titles('Preview third.tcpflow');
   });
 
@@ -354,6 +354,12 @@ async function focusPreview(): Promise<void> {
   await until('a preview', () => inFront().length > 0, inFront);
   await commands.executeCommand('workbench.action.focusSecondEditorGroup');
   await until('an active preview', () => window.activeTextEditor === undefined, activeName);
+}
+
+/** Opens a file beside the preview, which would be covered if it were in front. */
+async function openInFirstGroup(name: string): Promise<void> {
+  await commands.executeCommand('workbench.action.focusFirstEditorGroup');
+  await openFile(name, EXCHANGE);
 }
 
 function activeName(): string | undefined {
