@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { before, describe, it } from 'node:test';
@@ -83,9 +83,10 @@ describe('tcpflow render --to svg', () => {
   });
 
   it('exits 2 where the program has been taken out of its package', test => {
-    const cwd = folderWith(test, {});
-    const main = join(cwd, 'tcpflow.mjs');
-    copyFileSync(MAIN, main);
+    const cwd = folderWith(test, { 'package.json': '{"type": "module"}' });
+    const main = join(cwd, 'cli.js');
+    cpSync(MAIN, main);
+    cpSync(MAIN.replace(/\.js$/, ''), join(cwd, 'cli'), { recursive: true });
     for (const format of ['svg', 'html']) {
       const { code, err } = tcpflow(['render', '-', '--to', format], { input: FLOW, main });
       assert.equal(code, 2);

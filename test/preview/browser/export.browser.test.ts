@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
+import { THEMES } from '../../../scripts/preview/themes.ts';
 import { markdownText } from '../../../src/diagram/markdownText.ts';
 import { mermaidText } from '../../../src/diagram/mermaidText.ts';
 import { plainText } from '../../../src/diagram/plainText.ts';
@@ -123,17 +124,18 @@ describe('a picture saved as SVG', () => {
   });
 
   it('has the colours of the theme, on its background', async () => {
+    const background = (colour: string) => new RegExp(`<rect width="\\d+" height="\\d+" fill="${colour}"/>`);
     await using opened = await openPreviewPage(browser);
     await opened.theme('dark');
     await opened.show('A -> B: SYN\n');
     const dark = await exportedSvg(opened);
-    assert.match(dark, /<rect width="\d+" height="\d+" fill="#1f1f1f"\/>/);
-    assert.match(dark, /<line [^>]*stroke="#59a4f9"/);
+    assert.match(dark, background(THEMES.dark['editor-background']));
+    assert.ok(dark.includes(`stroke="${THEMES.dark['charts-blue']}"`));
     await opened.theme('light');
     await opened.show('A -> B: SYN \n');
     const light = await exportedSvg(opened);
-    assert.match(light, /<rect width="\d+" height="\d+" fill="#ffffff"\/>/);
-    assert.match(light, /<line [^>]*stroke="#1a85ff"/);
+    assert.match(light, background(THEMES.light['editor-background']));
+    assert.ok(light.includes(`stroke="${THEMES.light['charts-blue']}"`));
   });
 
   it('shows nothing of what is selected', async () => {
@@ -150,20 +152,27 @@ describe('a picture saved as SVG', () => {
     await using opened = await openPreviewPage(browser);
     await opened.show(TEXT);
     const text = await exportedSvg(opened);
-    const drawn = await opened.page.evaluate(async source => {
-      const image = new Image();
-      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
-      await image.decode();
-      const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
-      const context = canvas.getContext('2d');
-      context?.drawImage(image, 0, 0);
-      const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: [] };
-      const pixels = new Set<number>();
-      for (let index = 0; index < data.length; index += 4) {
-        pixels.add(((data[index] ?? 0) << 16) | ((data[index + 1] ?? 0) << 8) | (data[index + 2] ?? 0));
-      }
-      return { size: [image.width, image.height], wrong: pixels.has(0xe51400), data: pixels.has(0x388a34) };
-    }, text);
+    const drawn = await opened.page.evaluate(
+      async ({ source, wrong, data: green }) => {
+        const image = new Image();
+        image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+        await image.decode();
+        const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+        const context = canvas.getContext('2d');
+        context?.drawImage(image, 0, 0);
+        const pixelData = context?.getImageData(0, 0, image.width, image.height).data ?? [];
+        const pixels = new Set<string>();
+        for (let index = 0; index < pixelData.length; index += 4) {
+          pixels.add([0, 1, 2].map(part => (pixelData[index + part] ?? 0).toString(16).padStart(2, '0')).join(''));
+        }
+        return {
+          size: [image.width, image.height],
+          wrong: pixels.has(wrong.slice(1)),
+          data: pixels.has(green.slice(1)),
+        };
+      },
+      { source: text, wrong: THEMES.light['editorError-foreground'], data: THEMES.light['charts-green'] },
+    );
     const size = /width="(\d+)" height="(\d+)"/.exec(text)?.slice(1).map(Number);
     assert.deepEqual(drawn, { size, wrong: true, data: true });
   });
