@@ -1,0 +1,83 @@
+import type { Keyword } from '../../syntax/keywords.ts';
+import type { Arrow } from '../../syntax/tree.ts';
+import type { Word } from './word.ts';
+
+interface StatementWord extends Word {
+  /** How such a line goes on. */
+  readonly form: string;
+}
+
+/** What the words mean that begin a statement. */
+export const STATEMENT_WORDS: Readonly<Record<Keyword, StatementWord>> = {
+  title: { form: 'title "…"', what: 'The name of the picture; at most one.', source: 'docs/language.md#a-file' },
+  scenario: {
+    form: 'scenario "…"',
+    what: 'A fresh world: connections, symbols and time start anew; hosts and settings stay.',
+    source: 'docs/language.md#scenarios-sections-notes',
+  },
+  section: {
+    form: 'section "…"',
+    what: 'A heading inside the scenario.',
+    source: 'docs/language.md#scenarios-sections-notes',
+  },
+  set: { form: 'set msl 2min', what: 'A setting, from its line on: msl, rto, view.', source: 'docs/language.md#time' },
+  host: {
+    form: 'host A "Client" port=51000',
+    what: 'Declares a host: its name, its port, its role.',
+    source: 'docs/language.md#hosts',
+  },
+  given: {
+    form: 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v',
+    what: "The scenario begins in the middle of a connection's life: these are its two ends.",
+    source: 'docs/language.md#given',
+  },
+  old: {
+    form: 'old A -> B: SYN seq=90',
+    what: 'A segment left over from an earlier connection, which the file does not show, arrives now.',
+    source: 'docs/language.md#old',
+  },
+  deliver: { form: 'deliver NAME', what: 'The delayed segment arrives now.', source: 'docs/language.md#delayed' },
+  drop: { form: 'drop NAME', what: 'The delayed segment will never arrive.', source: 'docs/language.md#delayed' },
+  duplicate: {
+    form: 'duplicate NAME',
+    what: 'One more copy of a labelled segment arrives now.',
+    source: 'docs/language.md#duplicated',
+  },
+  wait: { form: 'wait 2MSL', what: 'Time passes; timers that are due fire.', source: 'docs/language.md#time' },
+  repeat: {
+    form: 'repeat 100 as i',
+    what: 'The lines up to `end`, so many times; i counts from 0.',
+    source: 'docs/language.md#repeat',
+  },
+  end: { form: 'end', what: 'Ends a `repeat`.', source: 'docs/language.md#repeat' },
+  note: {
+    form: 'note over A,B: …',
+    what: 'A remark in the picture: over hosts, left of or right of one.',
+    source: 'docs/language.md#scenarios-sections-notes',
+  },
+  expect: {
+    form: 'expect A ESTABLISHED',
+    what: 'What must hold here: states, variables of the TCB, counters. It is verified.',
+    source: 'docs/language.md#expect',
+  },
+};
+
+/** What the arrows mean. */
+export const ARROW_WORDS: Readonly<Record<Arrow['kind'], Word>> = {
+  arrives: { what: 'The segment arrives before the next line.', source: 'docs/language.md#segments-and-arrows' },
+  lost: { what: 'The segment is sent, and lost.', source: 'docs/language.md#lost' },
+  delayed: {
+    what: 'The segment stays in the network until `deliver` or `drop`.',
+    source: 'docs/language.md#delayed',
+  },
+  bulk: {
+    what: 'Many segments, all delivered and acknowledged.',
+    source: 'docs/language.md#segments-and-arrows',
+  },
+};
+
+/** What the units of a duration mean that are no plain times. */
+export const UNIT_WORDS: Readonly<Record<'MSL' | 'RTO', Word>> = {
+  MSL: { what: 'Maximum segment lifetime: `set msl`, else 2 minutes.', source: 'RFC 9293 §3.4.2' },
+  RTO: { what: 'Retransmission timeout: `set rto`, else 1 second.', source: 'RFC 6298 §2' },
+};
