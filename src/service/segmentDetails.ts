@@ -120,7 +120,7 @@ function sentenceOf(event: DetailedEvent): string {
         ? `${event.end.host} has waited 2MSL: nothing of the connection can be on its way any more.`
         : `${event.end.host} gives up a handshake that nobody has completed.`;
     case 'given':
-      return 'The scenario begins here, in the middle of a connection’s life.';
+      return "The scenario begins here, in the middle of a connection's life.";
   }
 }
 

@@ -22,7 +22,7 @@ function tcbs({ ends }: SegmentDetails): readonly string[] {
 describe('the details of a segment', () => {
   const [syn, synAck, ack] = details('host B listen\nA -> B: SYN seq=x win=1000\nA <- B: SYN+ACK seq=y\nA -> B: ACK\n');
 
-  it('say what it means, in the author’s symbols', () => {
+  it("say what it means, in the author's symbols", () => {
     assert.equal(
       syn?.sentence,
       "A asks B to open a connection, and counts its bytes from x. A SYN takes one number, so A's first byte is x+1.",

@@ -1,0 +1,36 @@
+import type { Document } from '../syntax/tree.ts';
+import type { NameIndex } from './nameIndex.ts';
+import { scenarioAround } from './trial.ts';
+
+/** A number to begin with that is not used yet, as the author writes them: a new symbol, or a round integer. */
+export function freshNumber(document: Document, names: NameIndex, line: number): string {
+  const { lines } = document;
+  const { from, to } = scenarioAround(lines, line);
+  const start = lines[from]?.from ?? 0;
+  const end = lines[to - 1]?.to ?? 0;
+  const symbols = names.within('symbol', start, end);
+  if (symbols.size === 0 && names.within('symbol', 0, document.text.length).size === 0) {
+    const first = firstNumber(document);
+    if (first !== undefined) return first === ROUND[0] ? ROUND[1] : ROUND[0];
+  }
+  const free = SYMBOLS.find(symbol => !symbols.has(symbol));
+  if (free !== undefined) return free;
+  let count = 1;
+  while (symbols.has(`x${count}`)) count++;
+  return `x${count}`;
+}
+
+/** As in the textbooks: x and y for two that open. */
+const SYMBOLS = ['x', 'y', 'z', 'p', 'q', 'r', 's', 't'] as const;
+
+const ROUND = ['1000', '5000'] as const;
+
+/** The first sequence number that is written. */
+function firstNumber({ lines }: Document): string | undefined {
+  for (const { statement } of lines) {
+    if (statement?.kind !== 'segment') continue;
+    const seq = statement.fields.find(field => field.kind === 'seq');
+    if (seq !== undefined && 'value' in seq) return String(seq.value.constant);
+  }
+  return undefined;
+}

@@ -1,0 +1,284 @@
+import type { FlowEvent, SegmentEvent } from '../flow/trace.ts';
+import { matchRepeats } from '../syntax/repeats.ts';
+import type { ArrowKind, Document, HostDeclaration } from '../syntax/tree.ts';
+import { CLOSED_TCB } from '../tcp/tcb.ts';
+import { freshNumber } from './freshNumber.ts';
+import { lineOf, type Manner, mannerOf } from './manner.ts';
+import type { ConnectionThen, EndThen, Moment } from './moment.ts';
+import type { NameIndex } from './nameIndex.ts';
+import { type Idea, ideasFor, Rank } from './nextIdeas.ts';
+import { segmentSentence } from './segmentSentence.ts';
+import { scenarioAround, type Trial, TrialGround } from './trial.ts';
+
+/** A line, or a call with its segment, that may come next: the checker has nothing against it. */
+export interface Offer {
+  /** Without indentation and line break. */
+  readonly lines: readonly string[];
+  /** `B acknowledges and accepts` */
+  readonly purpose: string;
+  /** What a teacher would say, and what the receiver does with it. */
+  readonly explanation: readonly string[];
+  /** The smaller the likelier. */
+  readonly rank: number;
+}
+
+/** What is written already of the line that is asked for. */
+export interface Begun {
+  /** The host on the left. */
+  readonly left: string;
+  readonly arrow: ArrowKind;
+  readonly direction: 'left' | 'right';
+  /** The host on the right, if it is there. */
+  readonly right: string | undefined;
+}
+
+/** What an answer is made from: the text, its trace, and its names. */
+export interface Knowledge {
+  readonly document: Document;
+  readonly events: readonly FlowEvent[];
+  readonly names: NameIndex;
+}
+
+/**
+ * What may come on line `line` (zero-based), which counts as empty: the next legal segments of each end, the likeliest
+ * first, numbers in the author's own symbols. Every one of them has been tried.
+ */
+export function nextLines(knowledge: Knowledge, line: number, begun: Begun | undefined): readonly Offer[] {
+  return new Search(knowledge, line, begun).find();
+}
+
+/** So many connections are looked at, the latest first, and so many pairs of hosts that have none. */
+const CONNECTIONS = 3;
+const PAIRS = 4;
+
+/** So many events may be gone through for one answer: in a very long file fewer ideas are tried. */
+const WORK = 150_000;
+
+class Search {
+  private readonly knowledge: Knowledge;
+  private readonly line: number;
+  private readonly begun: Begun | undefined;
+  private readonly moment: Moment;
+  private readonly ground: TrialGround;
+  private readonly fresh: string;
+  /** The line stands inside a `repeat`. */
+  private readonly repeats: boolean;
+  private triesLeft: number;
+
+  constructor(knowledge: Knowledge, line: number, begun: Begun | undefined) {
+    const { document, names } = knowledge;
+    this.knowledge = knowledge;
+    this.line = line;
+    this.begun = begun;
+    this.ground = new TrialGround(document, line);
+    this.moment = this.ground.moment();
+    this.repeats = isRepeated(document.lines, line);
+    this.fresh = freshNumber(document, names, line);
+    this.triesLeft = Math.floor(WORK / Math.max(this.ground.size, eventsAround(knowledge, line), 1));
+  }
+
+  find(): readonly Offer[] {
+    const offers: Offer[] = [];
+    const known = new Set<string>();
+    for (const { idea, manner } of this.ideas()) {
+      const offer = this.offer(idea, manner);
+      const text = offer?.lines.join('\n');
+      if (offer === undefined || text === undefined || known.has(text)) continue;
+      known.add(text);
+      offers.push(offer);
+    }
+    if (this.begun === undefined) offers.push(...this.otherLines());
+    return offers.sort((a, b) => a.rank - b.rank);
+  }
+
+  private ideas(): readonly { readonly idea: Idea; readonly manner: Manner }[] {
+    const { begun, moment } = this;
+    const { connections, writesNumbers } = moment;
+    const fitting = connections.filter(connection => begun === undefined || isBetween(connection, begun));
+    const found = [...fitting.slice(0, CONNECTIONS), ...this.unconnected()].flatMap(connection => {
+      const several = connections.filter(other => isSamePair(other, connection)).length > 1;
+      const usual = mannerOf(connection, this.knowledge.document.text, writesNumbers, several, this.repeats);
+      const manner = begun === undefined ? usual : { ...usual, left: begun.left, arrow: begun.arrow };
+      return ideasFor(connection, moment)
+        .filter(idea => this.mayBe(idea))
+        .map(idea => ({ idea, manner }));
+    });
+    return found.sort((a, b) => a.idea.rank - b.idea.rank);
+  }
+
+  /** Who listens or is nowhere does not open; and what is begun says who sends. */
+  private mayBe({ from, to, flags, rank }: Idea): boolean {
+    const { begun } = this;
+    if (begun !== undefined) {
+      const sender = begun.direction === 'right' ? from : to;
+      const receiver = begun.direction === 'right' ? to : from;
+      if (sender.name.host !== begun.left) return false;
+      if (begun.right !== undefined && receiver.name.host !== begun.right) return false;
+    }
+    const declared = declarationOf(this.knowledge.document, from.name.host);
+    if (declared?.attributes.some(({ kind }) => kind === 'unreachable')) return false;
+    const opens = flags === 'SYN' && rank === Rank.open;
+    return !(opens && declared?.attributes.some(({ kind }) => kind === 'listen' || kind === 'closed'));
+  }
+
+  /** Pairs of hosts that have no connection yet. */
+  private unconnected(): readonly ConnectionThen[] {
+    const { begun, moment } = this;
+    const hosts = this.hosts();
+    const pairs: ConnectionThen[] = [];
+    for (const [index, a] of hosts.entries()) {
+      for (const b of hosts.slice(index + 1)) {
+        if (pairs.length === PAIRS) return pairs;
+        const pair: ConnectionThen = { ends: [unopened(a), unopened(b)], latest: undefined };
+        if (begun !== undefined && !isBetween(pair, begun)) continue;
+        if (!moment.connections.some(connection => isSamePair(connection, pair))) pairs.push(pair);
+      }
+    }
+    return pairs;
+  }
+
+  /** Those of the file, in order; in an empty one those of every textbook. */
+  private hosts(): readonly string[] {
+    const { begun } = this;
+    const known = this.knowledge.names.all('host').map(({ name }) => name);
+    const hosts = begun === undefined ? known : [begun.left, ...(begun.right === undefined ? known : [begun.right])];
+    const distinct = [...new Set(hosts)];
+    return distinct.length >= 2 ? distinct : [...new Set([...distinct, 'A', 'B'])].slice(0, 2);
+  }
+
+  private offer(idea: Idea, manner: Manner): Offer | undefined {
+    const inNumbers = lineOf(idea, manner, this.moment.scope, this.fresh);
+    const bare = lineOf(idea, { ...manner, writesNumbers: false }, this.moment.scope, this.fresh);
+    // Inside a `repeat` the numbers are others in every round.
+    const found = this.fitting(idea, [inNumbers], bare === inNumbers ? [] : [bare]);
+    if (found === undefined) return undefined;
+    const { lines, sent } = found;
+    // Who listens does not open.
+    if (idea.flags === 'SYN' && sent.sender.before.state === 'LISTEN') return undefined;
+    return { lines, purpose: idea.purpose, explanation: explanationOf(sent), rank: idea.rank };
+  }
+
+  /** The first of two ways to write it that the checker has nothing against; a host held to its calls makes one first. */
+  private fitting(idea: Idea, ...ways: readonly (readonly string[])[]): Fitting | undefined {
+    for (const lines of ways) {
+      if (lines.length === 0) continue;
+      const trial = this.try(lines);
+      const sent = cleanSegment(trial, idea);
+      if (sent !== undefined) return { lines, sent };
+      if (!trial?.mistakes.has('call/order')) continue;
+      const call = callFor(idea);
+      const called = call === undefined ? [] : [call, ...lines];
+      const asked = called.length === 0 ? undefined : cleanSegment(this.try(called), idea);
+      if (asked !== undefined) return { lines: called, sent: asked };
+    }
+    return undefined;
+  }
+
+  private try(lines: readonly string[]): Trial | undefined {
+    if (this.triesLeft <= 0) return undefined;
+    this.triesLeft--;
+    return this.ground.try(lines);
+  }
+
+  /** What the network does, and waiting. */
+  private otherLines(): readonly Offer[] {
+    const offers: Offer[] = [];
+    const add = (text: string, purpose: string, rank: number): void => {
+      if (this.try([text])?.mistakes.size === 0) offers.push({ lines: [text], purpose, explanation: [], rank });
+    };
+    const { labels, connections } = this.moment;
+    for (const { name, event } of labels.filter(({ onTheWay }) => onTheWay).slice(0, CONNECTIONS)) {
+      add(`deliver ${name.text}`, `what ${event.by} sent on line ${event.line + 1} arrives`, Rank.next);
+      add(`drop ${name.text}`, `what ${event.by} sent on line ${event.line + 1} is lost`, Rank.again);
+    }
+    const waiting = connections[0]?.ends.find(({ tcb }) => tcb.state === 'TIME-WAIT');
+    if (waiting !== undefined) add('wait 2MSL', `${waiting.name.host} leaves TIME-WAIT`, Rank.next);
+    const [latest] = connections;
+    if (latest !== undefined) {
+      const states = latest.ends.map(({ name, tcb }) => `${name.host} ${tcb.state}`);
+      add(`expect ${states.join(', ')}`, 'what holds here, to be verified from now on', Rank.rare);
+    }
+    return offers;
+  }
+}
+
+function isRepeated(lines: Document['lines'], line: number): boolean {
+  for (const [first, last] of matchRepeats(lines)) if (first < line && line < last) return true;
+  return false;
+}
+
+/** The lines of the scenario may stand for many events. */
+function eventsAround({ document, events }: Knowledge, line: number): number {
+  const { from, to } = scenarioAround(document.lines, line);
+  let count = 0;
+  for (const event of events) if (event.line >= from && event.line < to) count++;
+  return count;
+}
+
+function declarationOf({ lines }: Document, host: string): HostDeclaration | undefined {
+  for (const { statement } of lines) {
+    if (statement?.kind === 'host' && statement.name.text === host) return statement;
+  }
+  return undefined;
+}
+
+function unopened(host: string): EndThen {
+  const name = { host, port: undefined, connection: { index: -1 } };
+  return { name, tcb: CLOSED_TCB, heard: undefined, sent: [] };
+}
+
+function isSamePair({ ends: [a, b] }: ConnectionThen, { ends: [c, d] }: ConnectionThen): boolean {
+  const hosts = new Set([c.name.host, d.name.host]);
+  return hosts.has(a.name.host) && hosts.has(b.name.host);
+}
+
+function isBetween({ ends }: ConnectionThen, { left, right }: Begun): boolean {
+  const hosts = ends.map(({ name }) => name.host);
+  return hosts.includes(left) && (right === undefined || hosts.includes(right));
+}
+
+interface Fitting {
+  readonly lines: readonly string[];
+  readonly sent: SegmentEvent;
+}
+
+/** The segment, if there is nothing to say against it, and it goes where it was meant to go. */
+function cleanSegment(trial: Trial | undefined, idea: Idea): SegmentEvent | undefined {
+  if (trial === undefined || trial.mistakes.size > 0) return undefined;
+  return trial.events.find((event): event is SegmentEvent => event.kind === 'segment' && isOf(event, idea));
+}
+
+/** The line goes where it was meant to go. */
+function isOf({ from, to }: SegmentEvent, idea: Idea): boolean {
+  return fits(from, idea.from) && fits(to, idea.to);
+}
+
+function fits({ host, port }: SegmentEvent['from'], { name }: EndThen): boolean {
+  return host === name.host && (name.port === undefined || name.port === port);
+}
+
+/** A host that is held to its calls needs one first. */
+function callFor({ from, flags, rest }: Idea): string | undefined {
+  const { host } = from.name;
+  if (flags === 'SYN') return `${host}: connect()`;
+  if (flags.includes('FIN')) return `${host}: close()`;
+  if (flags.includes('RST')) return `${host}: abort()`;
+  const bytes = /^len=(\d+)$/.exec(rest[0] ?? '')?.[1];
+  return bytes === undefined ? undefined : `${host}: send(${bytes})`;
+}
+
+function explanationOf(event: SegmentEvent): readonly string[] {
+  const { arrival, to, sender, from } = event;
+  const lines = [segmentSentence(event)];
+  if (arrival !== undefined) lines.push(`${to.host} ${arrival.verdict.sentence} (${arrival.verdict.citation}).`);
+  const states = [
+    { host: from.host, change: sender },
+    { host: to.host, change: arrival },
+  ].flatMap(({ host, change }) =>
+    change === undefined || change.before.state === change.after.state
+      ? []
+      : `${host}: ${change.before.state} → ${change.after.state}`,
+  );
+  if (states.length > 0) lines.push(states.join(' · '));
+  return lines;
+}

@@ -1,0 +1,126 @@
+import type { Fault } from '../flow/fault.ts';
+import { Simulation } from '../flow/simulate.ts';
+import type { FlowEvent } from '../flow/trace.ts';
+import { ruleOf } from '../rules/checker.ts';
+import { parseLine } from '../syntax/parser.ts';
+import type { Document, Line } from '../syntax/tree.ts';
+import { viewOf } from '../syntax/view.ts';
+import { type Moment, Watch } from './moment.ts';
+
+/** What comes of lines that nobody has written yet. */
+export interface Trial {
+  /** Codes of the errors and warnings on them, directives not counted. */
+  readonly mistakes: ReadonlySet<string>;
+  /** What happens by them; in a `repeat`, in every round. */
+  readonly events: readonly FlowEvent[];
+}
+
+/**
+ * A place in a document where lines may be tried: what the checker would say if they stood there. Only the scenario
+ * around the place is run, which is all that can make a difference to it.
+ */
+export class TrialGround {
+  private readonly text: string;
+  private readonly before: readonly Line[];
+  private readonly after: readonly Line[];
+  private readonly line: number;
+  private halfOpen: ReadonlySet<string> | undefined;
+
+  /** The lines stand in place of line `line`, zero-based. */
+  constructor(document: Document, line: number) {
+    const { lines, text } = document;
+    const { from, to } = scenarioAround(lines, line);
+    this.text = text;
+    this.line = line;
+    this.before = [...lines.slice(0, from).filter(isForAllScenarios), ...lines.slice(from, line)];
+    this.after = lines.slice(line + 1, to);
+  }
+
+  /** How many lines are run for one trial. */
+  get size(): number {
+    return this.before.length + this.after.length;
+  }
+
+  try(written: readonly string[]): Trial {
+    // Behind the document, so that what is said of these lines can be told from what is said of others.
+    const start = this.text.length + 1;
+    const text = `${this.text}\n${written.join('\n')}`;
+    const tried: Line[] = [];
+    let from = start;
+    for (const each of written) {
+      tried.push(parseLine(text, from, from + each.length, this.line));
+      from += each.length + 1;
+    }
+    const mistakes = new Set<string>(tried.flatMap(({ problems }) => problems.map(problem => problem.code)));
+    const events: FlowEvent[] = [];
+    this.run(tried, event => {
+      if (event.line === this.line) events.push(event);
+      for (const fault of event.faults) {
+        if (fault.from >= start && isMistake(fault) && !this.isOlder(fault)) mistakes.add(fault.code);
+      }
+    });
+    return { mistakes, events };
+  }
+
+  /** How things stand where the lines would be; in a `repeat`, in its first round. */
+  moment(): Moment {
+    const watch = new Watch();
+    const mark = parseLine(MARK, 0, MARK.length, this.line);
+    let passed = false;
+    this.run([mark], event => {
+      if (event.kind === 'section' && event.statement === mark.statement) passed = true;
+      if (!passed) watch.take(event);
+    });
+    return watch.moment;
+  }
+
+  private run(tried: readonly Line[], sink: (event: FlowEvent) => void): void {
+    const simulation = new Simulation(sink, viewOf(this.text));
+    for (const each of this.before) simulation.take(each);
+    for (const each of tried) simulation.take(each);
+    for (const each of this.after) simulation.take(each);
+    simulation.end();
+  }
+
+  /** `state/half-open` stands on the connection's last line: one more line moves it, and has not made it. */
+  private isOlder(fault: Fault): boolean {
+    if (fault.code !== 'state/half-open') return false;
+    if (this.halfOpen === undefined) {
+      const found = new Set<string>();
+      this.run([], ({ faults }) => {
+        for (const each of faults) if (each.code === 'state/half-open') found.add(`${each.host} ${each.peer}`);
+      });
+      this.halfOpen = found;
+    }
+    return this.halfOpen.has(`${fault.host} ${fault.peer}`);
+  }
+}
+
+/** A statement that changes nothing. */
+const MARK = 'section ""';
+
+function isMistake(fault: Fault): boolean {
+  const rule = ruleOf(fault);
+  const severity = rule.severityOf?.(fault) ?? rule.severity;
+  return severity === 'error' || severity === 'warning';
+}
+
+/** The lines of the scenario that holds a line: `from` inclusive, `to` exclusive. One inside a `repeat` parts nothing. */
+export function scenarioAround(lines: readonly Line[], line: number): { readonly from: number; readonly to: number } {
+  let from = 0;
+  let depth = 0;
+  for (const { statement, keyword, number } of lines) {
+    if (statement?.kind === 'repeat' || keyword === 'repeat') depth++;
+    else if (statement?.kind === 'end' && depth > 0) depth--;
+    else if (statement?.kind === 'scenario') {
+      if (depth > 0) return { from: 0, to: lines.length };
+      if (number > line) return { from, to: number };
+      from = number;
+    }
+  }
+  return { from, to: lines.length };
+}
+
+function isForAllScenarios({ statement }: Line): boolean {
+  return statement?.kind === 'host' || statement?.kind === 'set';
+}

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { analyse, check } from '../../src/rules/check.ts';
+import type { Finding } from '../../src/rules/finding.ts';
+import { NameIndex } from '../../src/service/nameIndex.ts';
+import { type Begun, nextLines, type Offer } from '../../src/service/nextSegments.ts';
+
+function offers(text: string, line: number, begun?: Begun): readonly Offer[] {
+  const { document, events } = analyse(text);
+  return nextLines({ document, events, names: new NameIndex(document) }, line, begun);
+}
+
+/** What may come behind a text, each offer as one text. */
+function next(text: string): readonly string[] {
+  return offers(text, text.split('\n').length - 1).map(({ lines }) => lines.join('\n'));
+}
+
+describe('what may come next', () => {
+  it('opens with two hosts of every textbook where there are none', () => {
+    assert.deepEqual(next(''), ['A -> B: SYN seq=x', 'A <- B: SYN seq=x']);
+  });
+
+  it('answers a SYN, with the explanation of a teacher', () => {
+    const [first] = offers('A -> B: SYN seq=x\n', 1);
+    assert.deepEqual(first?.lines, ['A <- B: SYN+ACK seq=y ack=x+1']);
+    assert.equal(first?.purpose, 'B acknowledges and accepts');
+    assert.match(first?.explanation[1] ?? '', /RFC 9293 §3\.10\.7\.3, fourth/);
+  });
+
+  it('completes the handshake first, then talks', () => {
+    const [first, second] = next('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n');
+    assert.equal(first, 'A -> B: ACK seq=x+1 ack=y+1');
+    assert.equal(second, 'A -> B: PSH+ACK seq=x+1 ack=y+1 len=100');
+  });
+
+  it('acknowledges a FIN, then closes the other direction', () => {
+    const given = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -> B: FIN+ACK seq=u ack=v\n';
+    const offered = next(given);
+    assert.equal(offered[0], 'A <- B: ACK seq=v ack=u+1');
+    assert.ok(offered.includes('A <- B: FIN+ACK seq=v ack=u+1'), offered.join('\n'));
+    assert.ok(!offered.some(text => text.startsWith('A -> B: PSH')), 'nothing may follow a FIN');
+  });
+
+  it('writes no numbers where the author writes none', () => {
+    assert.equal(next('A -> B: SYN\n')[0], 'A <- B: SYN+ACK');
+  });
+
+  it('writes integers where the author writes integers', () => {
+    assert.equal(next('A -> B: SYN seq=1000\n')[0], 'A <- B: SYN+ACK seq=5000 ack=1001');
+  });
+
+  it('sends again what was lost, with the number that it had', () => {
+    const given = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: PSH+ACK seq=u len=10\n';
+    assert.ok(next(given).includes('A -> B: PSH+ACK seq=u ack=v len=10'), next(given).join('\n'));
+  });
+
+  it('delivers what is on its way', () => {
+    const offered = next('A ~> B: SYN seq=x as slow\n');
+    assert.ok(offered.includes('deliver slow') && offered.includes('drop slow'), offered.join('\n'));
+    assert.ok(!next('A ~> B: SYN seq=x as slow\ndeliver slow\n').includes('deliver slow'));
+  });
+
+  it('waits out TIME-WAIT', () => {
+    assert.ok(next('given A TIME-WAIT seq=u, B CLOSED\n').includes('wait 2MSL'));
+  });
+
+  it('refuses what nobody has asked for', () => {
+    const text = 'host B closed\nhost A\nA -> B: SYN seq=x\n';
+    assert.deepEqual(next(text)[0], 'A <- B: RST+ACK seq=0 ack=x+1');
+  });
+
+  it("stays below the offered window and the peer's MSS", () => {
+    const text = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v win=40 mss=30\n';
+    assert.ok(next(text).includes('A -> B: PSH+ACK seq=u ack=v len=30'), next(text).join('\n'));
+  });
+
+  it('makes the call first where a host is held to its calls', () => {
+    const text = 'B: listen()\nA: connect()\nA -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK\n';
+    const offered = next(text);
+    assert.ok(offered.includes('A: close()\nA -> B: FIN+ACK seq=x+1 ack=y+1'), offered.join('\n'));
+    assert.ok(!offered.includes('A -> B: FIN+ACK seq=x+1 ack=y+1'));
+  });
+
+  it('goes on from what is begun: who stands where, and the arrow', () => {
+    const begun: Begun = { left: 'B', arrow: 'lost', direction: 'right', right: undefined };
+    assert.deepEqual(offers('A -> B: SYN seq=x\nB -x \n', 1, begun)[0]?.lines, ['B -x A: SYN+ACK seq=y ack=x+1']);
+  });
+
+  it('leaves the numbers to each round of a repeat', () => {
+    const text = 'host B listen\nrepeat 3 as i\n  A:1+i -> B: SYN seq=1000*i\n\nend\n';
+    assert.ok(
+      offers(text, 3).some(({ lines }) => lines[0] === 'A:1+i <- B: SYN+ACK'),
+      JSON.stringify(offers(text, 3)),
+    );
+  });
+
+  it('keeps the connections of two hosts apart', () => {
+    const text = 'A:1 -> B:80: SYN seq=x\nA:2 -> B:80: SYN seq=y\n';
+    const offered = next(text);
+    assert.ok(offered.includes('A:1 <- B:80: SYN+ACK seq=z ack=x+1'), offered.join('\n'));
+    assert.ok(offered.includes('A:2 <- B:80: SYN+ACK seq=z ack=y+1'), offered.join('\n'));
+  });
+});
+
+const EXAMPLES = new URL('../../examples/', import.meta.url);
+
+describe('nothing that is offered is a mistake', () => {
+  for (const name of readdirSync(EXAMPLES).filter(file => file.endsWith('.tcpflow'))) {
+    const lines = readFileSync(new URL(name, EXAMPLES), 'utf8').split('\n');
+
+    it(`behind beginnings of ${name}`, () => {
+      let offered = 0;
+      for (const count of beginnings(lines.length)) {
+        const text = lines.slice(0, count).join('\n');
+        offered += tryAll(`${text}\n`, count);
+      }
+      assert.ok(offered > 0);
+    });
+
+    it(`between the lines of ${name}`, () => {
+      for (const line of beginnings(lines.length).filter(number => lines[number] === '')) {
+        tryAll(lines.join('\n'), line);
+      }
+    });
+  }
+});
+
+/** Some numbers of lines, always the same. */
+function beginnings(lines: number): readonly number[] {
+  const counts: number[] = [];
+  for (let count = 1; count < lines; count += 1 + (counts.length % 3)) counts.push(count);
+  return counts;
+}
+
+/** Writes every offer into line `line` of the text, and returns how many there were. */
+function tryAll(text: string, line: number): number {
+  const before = check(withoutDirectives(text));
+  const found = offers(text, line);
+  for (const { lines } of found) {
+    const changed = text.split('\n');
+    changed.splice(line, 1, ...lines);
+    const after = changed.join('\n');
+    const mistakes = check(withoutDirectives(after)).filter(
+      finding => isMistakeOn(finding, after, line, line + lines.length - 1) && !isMoved(finding, before),
+    );
+    assert.deepEqual(
+      mistakes.map(({ code, message }) => `${code}: ${message}`),
+      [],
+      `${lines.join('\n')}\nin line ${line + 1} of\n${text}`,
+    );
+  }
+  return found.length;
+}
+
+/** A directive above a line would hide what is wrong with it. */
+function withoutDirectives(text: string): string {
+  return text.replaceAll('# tcpflow-', '# nothing-');
+}
+
+function isMistakeOn({ severity, from }: Finding, text: string, first: number, last: number): boolean {
+  if (severity !== 'error' && severity !== 'warning') return false;
+  const line = text.slice(0, from).split('\n').length - 1;
+  return line >= first && line <= last;
+}
+
+/** A connection that was half open before stays so, and is reported on its last line. */
+function isMoved({ code }: Finding, before: readonly Finding[]): boolean {
+  return code === 'state/half-open' && before.some(finding => finding.code === code);
+}
