@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Service } from '../service/service.ts';
 import { createConfiguration } from './configuration.ts';
 import type { Context, Feature } from './feature.ts';
+import { completion } from './features/completion.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { folding } from './features/folding.ts';
@@ -26,6 +27,7 @@ const FEATURES: readonly Feature[] = [
   folding,
   semanticTokens,
   quickFixes,
+  completion,
   picture,
 ];
 

@@ -1,10 +1,13 @@
 import { type Analysis, analyse } from '../rules/check.ts';
-import type { CheckSettings } from '../rules/checker.ts';
+import { type CheckSettings, DEFAULT_SETTINGS } from '../rules/checker.ts';
 import { format } from '../syntax/formatter.ts';
 import { parse } from '../syntax/parser.ts';
 import type { Document } from '../syntax/tree.ts';
 import { EndNames } from './endNames.ts';
+import { complete } from './completion.ts';
 import { folding } from './folding.ts';
+import type { Knowledge } from './knowledge.ts';
+import { NameIndex } from './nameIndex.ts';
 import { outline } from './outline.ts';
 import { type DrawnAnalysis, drawAnalysis } from './picture.ts';
 import { segmentDetails } from './segmentDetails.ts';
@@ -14,6 +17,7 @@ import type { Service, SourceDocument } from './service.ts';
 /** The one way to make a service. Each document is parsed once per version, and analysed once per version and settings. */
 export function createService(): Service {
   const cache = new Map<string, Cached>();
+  const knowledge = new Map<string, Knowledge>();
   const trees = new Map<string, { readonly version: number; readonly document: Document }>();
 
   const cachedOf = (document: SourceDocument, settings: CheckSettings): Cached => {
@@ -32,6 +36,17 @@ export function createService(): Service {
     const cached = cachedOf(document, settings);
     cached.drawn ??= { ...drawAnalysis(cached.analysis), names: new EndNames(cached.analysis.events) };
     return cached.drawn;
+  };
+
+  /** The trace does not depend on settings: whichever analysis is there will do. */
+  const knowledgeOf = (document: SourceDocument): Knowledge => {
+    const cached = cache.get(document.uri);
+    const analysis = analysisOf(document, cached?.settings ?? DEFAULT_SETTINGS);
+    const known = knowledge.get(document.uri);
+    if (known?.document === analysis.document) return known;
+    const fresh = { ...analysis, names: new NameIndex(analysis.document) };
+    knowledge.set(document.uri, fresh);
+    return fresh;
   };
 
   const treeOf = ({ uri, version, text }: SourceDocument): Document => {
@@ -56,7 +71,9 @@ export function createService(): Service {
       const event = events[item];
       return event && segmentDetails(event, names, document.text);
     },
+    completion: (document, offset) => complete(knowledgeOf(document), offset),
     close: uri => {
+      knowledge.delete(uri);
       cache.delete(uri);
       trees.delete(uri);
     },

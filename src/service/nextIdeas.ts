@@ -6,6 +6,7 @@ import { hasFlag, segEnd } from '../tcp/segment.ts';
 import type { State } from '../tcp/state.ts';
 import { minus, order, same, type Value } from '../tcp/value.ts';
 import type { ConnectionThen, EndThen, Moment } from './moment.ts';
+import { hasTimestamps, timestampsOf } from './timestamps.ts';
 
 /** A segment that may come next, before anybody has asked whether it may. */
 export interface Idea {
@@ -41,6 +42,7 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
   const peer = to.name.host;
   const seq = tcb.sndNxt;
   const ack = tcb.rcvNxt;
+  const stamps = hasTimestamps(from);
   const idea = (purpose: string, flags: number, rank: Rank, more: Partial<Idea> = {}): Idea => ({
     from,
     to,
@@ -48,10 +50,10 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
     flags: flagsText(flags),
     seq,
     ack: flags & Flag.ACK ? ack : undefined,
-    rest: [],
     needsSeq: false,
     rank,
     ...more,
+    rest: [...(more.rest ?? []), ...(stamps && !(flags & Flag.RST) ? [`ts=${timestampsOf(from)}`] : [])],
   });
   const answer = heard?.verdict.answer;
   if (heard !== undefined && answer === 'reset') {

@@ -1,14 +1,14 @@
-import type { FlowEvent, SegmentEvent } from '../flow/trace.ts';
+import type { SegmentEvent } from '../flow/trace.ts';
 import { matchRepeats } from '../syntax/repeats.ts';
 import type { ArrowKind, Document, HostDeclaration } from '../syntax/tree.ts';
 import { CLOSED_TCB } from '../tcp/tcb.ts';
 import { freshNumber } from './freshNumber.ts';
+import type { Knowledge } from './knowledge.ts';
 import { lineOf, type Manner, mannerOf } from './manner.ts';
 import type { ConnectionThen, EndThen, Moment } from './moment.ts';
-import type { NameIndex } from './nameIndex.ts';
 import { type Idea, ideasFor, Rank } from './nextIdeas.ts';
 import { segmentSentence } from './segmentSentence.ts';
-import { scenarioAround, type Trial, TrialGround } from './trial.ts';
+import { type Trial, TrialGround } from './trial.ts';
 
 /** A line, or a call with its segment, that may come next: the checker has nothing against it. */
 export interface Offer {
@@ -32,49 +32,46 @@ export interface Begun {
   readonly right: string | undefined;
 }
 
-/** What an answer is made from: the text, its trace, and its names. */
-export interface Knowledge {
-  readonly document: Document;
-  readonly events: readonly FlowEvent[];
-  readonly names: NameIndex;
+/** Where lines are asked for. */
+export interface Place {
+  /** Zero-based; it counts as empty. */
+  readonly line: number;
+  /** What stands before the statement: a time, or nothing. */
+  readonly time: string;
+  readonly begun: Begun | undefined;
 }
 
 /**
- * What may come on line `line` (zero-based), which counts as empty: the next legal segments of each end, the likeliest
+ * What may come on a line: the next legal segments of each end, the likeliest
  * first, numbers in the author's own symbols. Every one of them has been tried.
  */
-export function nextLines(knowledge: Knowledge, line: number, begun: Begun | undefined): readonly Offer[] {
-  return new Search(knowledge, line, begun).find();
+export function nextLines(knowledge: Knowledge, place: Place): readonly Offer[] {
+  return new Search(knowledge, place).find();
 }
 
 /** So many connections are looked at, the latest first, and so many pairs of hosts that have none. */
 const CONNECTIONS = 3;
 const PAIRS = 4;
 
-/** So many events may be gone through for one answer: in a very long file fewer ideas are tried. */
-const WORK = 150_000;
-
 class Search {
   private readonly knowledge: Knowledge;
-  private readonly line: number;
+  private readonly time: string;
   private readonly begun: Begun | undefined;
   private readonly moment: Moment;
   private readonly ground: TrialGround;
   private readonly fresh: string;
   /** The line stands inside a `repeat`. */
   private readonly repeats: boolean;
-  private triesLeft: number;
 
-  constructor(knowledge: Knowledge, line: number, begun: Begun | undefined) {
+  constructor(knowledge: Knowledge, { line, time, begun }: Place) {
     const { document, names } = knowledge;
     this.knowledge = knowledge;
-    this.line = line;
+    this.time = time;
     this.begun = begun;
-    this.ground = new TrialGround(document, line);
+    this.ground = new TrialGround(knowledge, line);
     this.moment = this.ground.moment();
     this.repeats = isRepeated(document.lines, line);
     this.fresh = freshNumber(document, names, line);
-    this.triesLeft = Math.floor(WORK / Math.max(this.ground.size, eventsAround(knowledge, line), 1));
   }
 
   find(): readonly Offer[] {
@@ -174,10 +171,9 @@ class Search {
     return undefined;
   }
 
-  private try(lines: readonly string[]): Trial | undefined {
-    if (this.triesLeft <= 0) return undefined;
-    this.triesLeft--;
-    return this.ground.try(lines);
+  /** A call takes no time from the segment behind it. */
+  private try([first = '', ...others]: readonly string[]): Trial | undefined {
+    return this.ground.try([this.time + first, ...others]);
   }
 
   /** What the network does, and waiting. */
@@ -192,7 +188,7 @@ class Search {
       add(`drop ${name.text}`, `what ${event.by} sent on line ${event.line + 1} is lost`, Rank.again);
     }
     const waiting = connections[0]?.ends.find(({ tcb }) => tcb.state === 'TIME-WAIT');
-    if (waiting !== undefined) add('wait 2MSL', `${waiting.name.host} leaves TIME-WAIT`, Rank.next);
+    if (waiting !== undefined && this.time === '') add('wait 2MSL', `${waiting.name.host} leaves TIME-WAIT`, Rank.next);
     const [latest] = connections;
     if (latest !== undefined) {
       const states = latest.ends.map(({ name, tcb }) => `${name.host} ${tcb.state}`);
@@ -205,14 +201,6 @@ class Search {
 function isRepeated(lines: Document['lines'], line: number): boolean {
   for (const [first, last] of matchRepeats(lines)) if (first < line && line < last) return true;
   return false;
-}
-
-/** The lines of the scenario may stand for many events. */
-function eventsAround({ document, events }: Knowledge, line: number): number {
-  const { from, to } = scenarioAround(document.lines, line);
-  let count = 0;
-  for (const event of events) if (event.line >= from && event.line < to) count++;
-  return count;
 }
 
 function declarationOf({ lines }: Document, host: string): HostDeclaration | undefined {

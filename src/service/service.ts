@@ -3,8 +3,9 @@ import type { CheckSettings } from '../rules/checker.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Edit } from '../syntax/tree.ts';
 import type { SegmentDetails } from './segmentDetails.ts';
+import type { CompletionItem } from './completionItem.ts';
 
-export type { CheckSettings, Finding, Severity };
+export type { CheckSettings, CompletionItem, Finding, Severity };
 
 /** The text to work on. A service caches by `uri` and trusts that equal versions are equal texts. */
 export interface SourceDocument {
@@ -21,6 +22,8 @@ export interface Service {
   outline(document: SourceDocument): readonly OutlineItem[];
   folding(document: SourceDocument): readonly Fold[];
   semanticTokens(document: SourceDocument): readonly SemanticToken[];
+  /** What can be written at an offset, the likeliest first; whole lines are the next legal segments. */
+  completion(document: SourceDocument, offset: number): readonly CompletionItem[];
   /** The document as a sequence diagram, with its way back to the source. */
   picture(document: SourceDocument, settings: CheckSettings): Picture;
   /** What there is to say of an item of the document's picture; `undefined`: nothing. */

@@ -3,8 +3,9 @@ import { Simulation } from '../flow/simulate.ts';
 import type { FlowEvent } from '../flow/trace.ts';
 import { ruleOf } from '../rules/checker.ts';
 import { parseLine } from '../syntax/parser.ts';
-import type { Document, Line } from '../syntax/tree.ts';
+import type { Line } from '../syntax/tree.ts';
 import { viewOf } from '../syntax/view.ts';
+import type { Knowledge } from './knowledge.ts';
 import { type Moment, Watch } from './moment.ts';
 
 /** What comes of lines that nobody has written yet. */
@@ -26,22 +27,26 @@ export class TrialGround {
   private readonly line: number;
   private halfOpen: ReadonlySet<string> | undefined;
 
+  /** How often something may still be tried. */
+  private triesLeft: number;
+
   /** The lines stand in place of line `line`, zero-based. */
-  constructor(document: Document, line: number) {
-    const { lines, text } = document;
+  constructor({ document: { lines, text }, events }: Knowledge, line: number) {
     const { from, to } = scenarioAround(lines, line);
     this.text = text;
     this.line = line;
     this.before = [...lines.slice(0, from).filter(isForAllScenarios), ...lines.slice(from, line)];
     this.after = lines.slice(line + 1, to);
+    // A line in `repeat` may stand for very many events.
+    let size = this.before.length + this.after.length + 1;
+    for (const event of events) if (event.line >= from && event.line < to) size++;
+    this.triesLeft = Math.floor(WORK / size);
   }
 
-  /** How many lines are run for one trial. */
-  get size(): number {
-    return this.before.length + this.after.length;
-  }
-
-  try(written: readonly string[]): Trial {
+  /** `undefined`: so much has been tried that the answer would come too late. */
+  try(written: readonly string[]): Trial | undefined {
+    if (this.triesLeft <= 0) return undefined;
+    this.triesLeft--;
     // Behind the document, so that what is said of these lines can be told from what is said of others.
     const start = this.text.length + 1;
     const text = `${this.text}\n${written.join('\n')}`;
@@ -56,7 +61,8 @@ export class TrialGround {
     this.run(tried, event => {
       if (event.line === this.line) events.push(event);
       for (const fault of event.faults) {
-        if (fault.from >= start && isMistake(fault) && !this.isOlder(fault)) mistakes.add(fault.code);
+        if (fault.from >= start && isMistake(fault) && !isToCome(fault) && !this.isOlder(fault))
+          mistakes.add(fault.code);
       }
     });
     return { mistakes, events };
@@ -96,6 +102,9 @@ export class TrialGround {
   }
 }
 
+/** So many lines and events may be gone through for one answer: in a very long scenario less is tried. */
+const WORK = 160_000;
+
 /** A statement that changes nothing. */
 const MARK = 'section ""';
 
@@ -103,6 +112,11 @@ function isMistake(fault: Fault): boolean {
   const rule = ruleOf(fault);
   const severity = rule.severityOf?.(fault) ?? rule.severity;
   return severity === 'error' || severity === 'warning';
+}
+
+/** A call whose segment is not there yet: it is the next line to be written. */
+function isToCome(fault: Fault): boolean {
+  return fault.code === 'call/order' && fault.mistake === 'not followed';
 }
 
 /** The lines of the scenario that holds a line: `from` inclusive, `to` exclusive. One inside a `repeat` parts nothing. */

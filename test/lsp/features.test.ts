@@ -114,22 +114,6 @@ test('the picture comes with the version of its text, and null if the document i
   assert.equal(await editor.connection.sendRequest(PICTURE_REQUEST, { uri: 'file:///elsewhere.tcpflow' }), null);
 });
 
-test('every promised capability is kept, and the server ends as it is told', async () => {
-  const editor = await startEditor();
-  const { capabilities } = editor.initialized;
-  assert.deepEqual(Object.keys(capabilities).sort(), [
-    'codeActionProvider',
-    'documentFormattingProvider',
-    'documentRangeFormattingProvider',
-    'documentSymbolProvider',
-    'foldingRangeProvider',
-    'semanticTokensProvider',
-    'textDocumentSync',
-  ]);
-
-  assert.equal(await editor.quit(), 0);
-});
-
 /** A request about a whole document. */
 function ask<T>(editor: Editor, { uri }: OpenDocument, request: string): Promise<T> {
   return editor.connection.sendRequest(`textDocument/${request}`, { textDocument: { uri } });

@@ -8,7 +8,7 @@ import { type Begun, nextLines, type Offer } from '../../src/service/nextSegment
 
 function offers(text: string, line: number, begun?: Begun): readonly Offer[] {
   const { document, events } = analyse(text);
-  return nextLines({ document, events, names: new NameIndex(document) }, line, begun);
+  return nextLines({ document, events, names: new NameIndex(document) }, { line, time: '', begun });
 }
 
 /** What may come behind a text, each offer as one text. */

@@ -28,7 +28,7 @@ export const FLAG_WORDS: Readonly<Record<FlagName, Word>> = {
     source: 'RFC 9293 §3.8.5',
   },
   ECE: {
-    what: 'On a SYN: “I know ECN”. Later: “a packet of yours met congestion”, repeated until CWR comes.',
+    what: 'On a SYN: "I know ECN". Later: "a packet of yours met congestion", repeated until CWR comes.',
     source: 'RFC 3168 §6.1',
   },
   CWR: { what: 'The sender has slowed down since it was told of congestion.', source: 'RFC 3168 §6.1.2' },

@@ -1,0 +1,291 @@
+import { RULES } from '../rules/registry.ts';
+import { CALL_NAMES } from '../syntax/calls.ts';
+import { VARIABLE_NAMES } from '../syntax/expectations.ts';
+import { HOST_ATTRIBUTES } from '../syntax/hosts.ts';
+import { KEYWORDS } from '../syntax/keywords.ts';
+import type { Range } from '../syntax/tree.ts';
+import { type CompletionContext, completionContext, type WrittenArrow } from './completionContext.ts';
+import { type Candidate, type CompletionItem, itemOf } from './completionItem.ts';
+import { reportEnd } from './endReport.ts';
+import { freshNumber } from './freshNumber.ts';
+import type { Knowledge } from './knowledge.ts';
+import { lineAt } from './lines.ts';
+import { type Begun, nextLines, type Offer } from './nextSegments.ts';
+import {
+  directives,
+  durations,
+  givenFields,
+  hosts,
+  placements,
+  settings,
+  settingValues,
+  states,
+  ways,
+} from './plainCandidates.ts';
+import {
+  fieldCandidates,
+  flagCandidates,
+  joinedFlagCandidates,
+  type Sender,
+  senderIn,
+  valueCandidates,
+} from './segmentCandidates.ts';
+import { TrialGround } from './trial.ts';
+import { CALL_WORDS } from './words/calls.ts';
+import { ATTRIBUTE_WORDS } from './words/hosts.ts';
+import { STATEMENT_WORDS } from './words/statements.ts';
+import { VARIABLE_WORDS } from './words/variables.ts';
+
+/** What can be written at an offset. Whatever the checker can judge has been tried, and is no mistake. */
+export function complete(knowledge: Knowledge, offset: number): readonly CompletionItem[] {
+  return new Completion(knowledge, offset).items();
+}
+
+class Completion {
+  private readonly knowledge: Knowledge;
+  private readonly offset: number;
+  private readonly line: number;
+  /** The line up to the caret, and behind it. */
+  private readonly before: string;
+  private readonly behind: string;
+  private readonly lineFrom: number;
+  private usedGround: TrialGround | undefined;
+
+  constructor(knowledge: Knowledge, offset: number) {
+    const { document } = knowledge;
+    this.knowledge = knowledge;
+    this.offset = offset;
+    this.line = lineAt(document, offset);
+    const { from, to } = document.lines[this.line] ?? { from: 0, to: 0 };
+    this.lineFrom = from;
+    this.before = document.text.slice(from, offset);
+    this.behind = document.text.slice(Math.min(offset, to), to);
+  }
+
+  items(): readonly CompletionItem[] {
+    const context = completionContext(this.before);
+    return context === undefined ? [] : [...this.itemsFor(context)].sort((a, b) => a.rank - b.rank);
+  }
+
+  private itemsFor(context: CompletionContext): readonly CompletionItem[] {
+    switch (context.kind) {
+      case 'statement':
+        return [...this.lines(context.from, undefined), ...this.at(context, this.statements())];
+      case 'other end':
+        return [
+          ...this.lines(context.start, begunBy(context, undefined)),
+          ...this.at(context, hosts(this.hosts().filter(host => host !== hostOf(context.left)))),
+        ];
+      case 'body':
+        return this.inBody(context);
+      case 'value':
+        return this.tried(context, valueCandidates(context.field, this.sender(context)));
+      case 'call':
+        return this.tried(context, this.calls());
+      case 'argument':
+        return context.call === 'shutdown' ? this.at(context, ways()) : [];
+      case 'label':
+        return this.tried(context, this.labels());
+      case 'setting':
+        return this.at(context, settings());
+      case 'setting value':
+        return this.at(context, settingValues(context.setting));
+      case 'duration':
+        return this.at(context, durations());
+      case 'attribute':
+        return this.tried(context, this.attributes());
+      case 'placement':
+        return this.at(context, placements());
+      case 'host':
+        return this.at(context, hosts(this.hosts()));
+      case 'state':
+        return this.at(context, states());
+      case 'given field':
+        return this.at(context, givenFields());
+      case 'expectation':
+        return this.tried(context, this.expectations(context.host));
+      case 'directive':
+        return this.at(context, directives());
+      case 'code':
+        return this.at(context, this.codes(context.directive));
+    }
+  }
+
+  private range(from: number): Range {
+    return { from: this.lineFrom + from, to: this.offset };
+  }
+
+  private at({ from }: { readonly from: number }, candidates: readonly Candidate[]): readonly CompletionItem[] {
+    return candidates.map(candidate => itemOf(candidate, this.range(from)));
+  }
+
+  /** The candidates that make no mistake of the line that it has not without them. */
+  private tried({ from }: { readonly from: number }, candidates: readonly Candidate[]): readonly CompletionItem[] {
+    if (candidates.length === 0) return [];
+    const start = this.before.slice(0, from);
+    const present = this.ground.try([start + this.behind])?.mistakes;
+    return candidates.flatMap(candidate => {
+      const mistakes = this.ground.try([start + candidate.text + this.behind])?.mistakes;
+      if (present === undefined || mistakes === undefined) return [];
+      return [...mistakes].every(code => present.has(code)) ? itemOf(candidate, this.range(from)) : [];
+    });
+  }
+
+  private get ground(): TrialGround {
+    this.usedGround ??= new TrialGround(this.knowledge, this.line);
+    return this.usedGround;
+  }
+
+  /** Whole lines, where nothing stands behind the caret. */
+  private lines(from: number, begun: Begun | undefined): readonly CompletionItem[] {
+    if (this.behind.trim() !== '') return [];
+    const [, indentation = '', time = ''] = /^(\s*)([@+][\w.]+\s+)?/.exec(this.before) ?? [];
+    return nextLines(this.knowledge, { line: this.line, time, begun }).map(offer => ({
+      kind: 'line' as const,
+      label: offer.lines.join('; '),
+      text: offer.lines.join(`\n${indentation}`),
+      detail: offer.purpose,
+      documentation: explanationOf(offer),
+      rank: -10 + offer.rank,
+      ...this.range(from),
+    }));
+  }
+
+  private inBody(context: CompletionContext & { readonly kind: 'body' }): readonly CompletionItem[] {
+    const { from, flags, empty, right, start } = context;
+    const items: CompletionItem[] = [];
+    if (empty) items.push(...this.lines(start, begunBy(context, right)));
+    const word = this.before.slice(from);
+    if (flags && (word === '' || /^[A-Z+]/.test(word))) {
+      const joint = word.lastIndexOf('+');
+      const candidates = joint === -1 ? flagCandidates() : joinedFlagCandidates(word.slice(0, joint + 1));
+      items.push(...this.tried(context, candidates));
+    }
+    if (!/^[A-Z]/.test(word)) {
+      const written = new Set(
+        [...(this.before + this.behind).matchAll(/(?<=[\s,:])([a-z][a-z0-9-]*)(?==|[\s,]|$)/g)].map(([name]) => name),
+      );
+      items.push(...this.tried(context, fieldCandidates(this.sender(context), written)));
+    }
+    return items;
+  }
+
+  private sender({
+    left,
+    arrow,
+    right,
+  }: {
+    left: string;
+    arrow: { direction: 'left' | 'right' };
+    right: string;
+  }): Sender {
+    const moment = this.ground.moment();
+    const [from, to] = arrow.direction === 'right' ? [left, right] : [right, left];
+    return {
+      ...senderIn(moment, from, to),
+      moment,
+      fresh: freshNumber(this.knowledge.document, this.knowledge.names, this.line),
+      hosts: this.hosts().filter(host => host !== hostOf(from)),
+    };
+  }
+
+  private hosts(): readonly string[] {
+    return [...new Set(this.knowledge.names.all('host').map(({ name }) => name))];
+  }
+
+  private statements(): readonly Candidate[] {
+    const words = KEYWORDS.map((text, order) => ({
+      kind: 'statement' as const,
+      text,
+      detail: STATEMENT_WORDS[text].form,
+      word: STATEMENT_WORDS[text],
+      rank: 3 + order / 100,
+    }));
+    return [...hosts(this.hosts()), ...words];
+  }
+
+  private calls(): readonly Candidate[] {
+    return CALL_NAMES.map((name, order) => ({
+      kind: 'call' as const,
+      text: CALL_WORDS[name].form,
+      word: CALL_WORDS[name],
+      rank: order / 100,
+    }));
+  }
+
+  private labels(): readonly Candidate[] {
+    return this.ground.moment().labels.map(({ name, event }, order) => ({
+      kind: 'label' as const,
+      text: name.text,
+      detail: `sent by ${event.by} on line ${event.line + 1}`,
+      rank: order / 100,
+    }));
+  }
+
+  private attributes(): readonly Candidate[] {
+    return HOST_ATTRIBUTES.filter(kind => !new RegExp(`\\s${kind}(?![\\w-])`).test(`${this.before}${this.behind}`)).map(
+      kind => ({ kind: 'field' as const, text: ATTRIBUTE_WORDS[kind].form, word: ATTRIBUTE_WORDS[kind] }),
+    );
+  }
+
+  /** What holds of the host here: its state, the variables of its TCB. */
+  private expectations(host: string): readonly Candidate[] {
+    const { connections, scope } = this.ground.moment();
+    const end = connections.flatMap(({ ends }) => ends).find(({ name }) => name.host === host);
+    if (end === undefined || scope === undefined) return states();
+    const told = reportEnd(end.tcb, scope, Number.POSITIVE_INFINITY);
+    const variables = VARIABLE_NAMES.flatMap(name => {
+      const value = name in told ? told[name as keyof typeof told] : undefined;
+      if (value === null || value === undefined) return [];
+      return { kind: 'variable' as const, text: `${name}=${value}`, word: VARIABLE_WORDS[name], rank: 2 };
+    });
+    return [...states().map(state => ({ ...state, rank: state.text === end.tcb.state ? 0 : 1 })), ...variables];
+  }
+
+  /** Those of the next line first. */
+  private codes(directive: string): readonly Candidate[] {
+    const raised = new Set(this.raisedBelow());
+    return RULES.filter(({ code }) => directive === 'tcpflow-expect' || !code.startsWith('note/')).map(rule => ({
+      kind: 'code' as const,
+      text: rule.code,
+      detail: rule.severity,
+      word: { what: rule.summary, source: rule.sources[0] ?? '' },
+      rank: raised.has(rule.code) ? 0 : 1,
+    }));
+  }
+
+  private raisedBelow(): readonly string[] {
+    const { lines } = this.knowledge.document;
+    const next = lines.find(({ number, statement, problems }) => number > this.line && (statement ?? problems[0]));
+    if (next === undefined) return [];
+    const faults = this.knowledge.events.flatMap(event => [...event.faults]);
+    const notes = this.knowledge.events.flatMap(event =>
+      event.line === next.number && 'notes' in event ? event.notes : [],
+    );
+    return [
+      ...next.problems.map(({ code }) => code),
+      ...faults.filter(({ from }) => from >= next.from && from <= next.to).map(({ code }) => code),
+      ...notes,
+    ];
+  }
+}
+
+function explanationOf({ lines, explanation }: Offer): string {
+  return [['```tcpflow', ...lines, '```'].join('\n'), ...explanation].join('\n\n');
+}
+
+function hostOf(end: string): string {
+  return end.split(':')[0] ?? end;
+}
+
+function begunBy(
+  { left, arrow }: { readonly left: string; readonly arrow: WrittenArrow },
+  right: string | undefined,
+): Begun {
+  return {
+    left: hostOf(left),
+    arrow: arrow.kind,
+    direction: arrow.direction,
+    right: right === undefined ? undefined : hostOf(right),
+  };
+}

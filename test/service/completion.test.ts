@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { check } from '../../src/rules/check.ts';
+import { RULES } from '../../src/rules/registry.ts';
+import { createService } from '../../src/service/createService.ts';
+import type { CompletionItem } from '../../src/service/service.ts';
+import { atCaret, source } from './caret.ts';
+
+function complete(marked: string): readonly CompletionItem[] {
+  const { text, offset } = atCaret(marked);
+  return createService().completion(source(text), offset);
+}
+
+/** The labels offered at `|`, the likeliest first. */
+function labels(marked: string): readonly string[] {
+  return complete(marked).map(({ label }) => label);
+}
+
+/** The text once an item is taken. */
+function taken(marked: string, label: string): string {
+  const { text } = atCaret(marked);
+  const item = complete(marked).find(each => each.label === label);
+  assert.ok(item, `${label} in ${labels(marked)}`);
+  return text.slice(0, item.from) + item.text + text.slice(item.to);
+}
+
+const OPEN = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK\n';
+
+describe('completion of whole lines', () => {
+  it('offers the next segment first, then the words that begin a statement', () => {
+    const offered = labels('A -> B: SYN seq=x\n|');
+    assert.equal(offered[0], 'A <- B: SYN+ACK seq=y ack=x+1');
+    for (const word of ['A', 'B', 'section', 'wait', 'expect']) assert.ok(offered.includes(word), word);
+  });
+
+  it('goes on from an arrow, and from an indentation', () => {
+    assert.equal(
+      taken('A -> B: SYN seq=x\n  A <- |', 'A <- B: SYN+ACK seq=y ack=x+1'),
+      'A -> B: SYN seq=x\n  A <- B: SYN+ACK seq=y ack=x+1',
+    );
+    assert.equal(
+      taken('A -> B: SYN seq=x\nB -> A: |', 'B -> A: SYN+ACK seq=y ack=x+1'),
+      'A -> B: SYN seq=x\nB -> A: SYN+ACK seq=y ack=x+1',
+    );
+  });
+
+  it('keeps a time that stands before it', () => {
+    assert.equal(
+      taken('A -> B: SYN seq=x\n+10ms |', 'A <- B: SYN+ACK seq=y ack=x+1'),
+      'A -> B: SYN seq=x\n+10ms A <- B: SYN+ACK seq=y ack=x+1',
+    );
+  });
+
+  it('writes no whole line where something stands already', () => {
+    assert.deepEqual(
+      complete('|A -> B: SYN').filter(({ kind }) => kind === 'line'),
+      [],
+    );
+  });
+});
+
+describe('completion inside a segment', () => {
+  it('offers flags that may be sent now, and no others', () => {
+    const offered = complete(`${OPEN}A -> B: |`).filter(({ kind }) => kind === 'flag');
+    const flags = offered.map(({ label }) => label);
+    assert.ok(flags.includes('ACK') && flags.includes('FIN+ACK'), `${flags}`);
+    assert.ok(!flags.some(label => label.includes('SYN')), `${flags}`);
+  });
+
+  it('joins flags', () => {
+    assert.equal(taken('A -> B: SYN seq=x\nA <- B: SYN+|', 'SYN+ACK'), 'A -> B: SYN seq=x\nA <- B: SYN+ACK');
+  });
+
+  it('offers the right acknowledgment number first', () => {
+    assert.equal(labels('A -> B: SYN seq=x\nA <- B: SYN+ACK ack=|')[0], 'x+1');
+    assert.equal(labels(`${OPEN}A -> B: ACK ack=| seq=x+1`)[0], 'y+1');
+  });
+
+  it('offers sequence numbers: the next one, and what may be sent again', () => {
+    assert.deepEqual(labels(`${OPEN}A -x B: PSH+ACK seq=x+1 len=10\nA -> B: PSH+ACK seq=| len=10`), ['x+11', 'x+1']);
+  });
+
+  it('offers no option where it would be a mistake', () => {
+    assert.ok(labels('A -> B: SYN |').includes('mss=1460'));
+    assert.ok(!labels(`${OPEN}A -> B: ACK |`).includes('mss=1460'));
+  });
+
+  it('offers no field twice', () => {
+    assert.ok(!labels('A -> B: SYN win=1 |').some(label => label.startsWith('win=')));
+  });
+
+  it('names what arrived behind a gap', () => {
+    const gap = `given A ESTABLISHED seq=1 sack-ok, B ESTABLISHED seq=1 sack-ok
+A -x B: ACK seq=1 len=100
+A -> B: ACK seq=101 len=100
+`;
+    assert.equal(labels(`${gap}A <- B: ACK sack=|`)[0], '101-201');
+  });
+
+  it('goes on with timestamps where they were agreed on', () => {
+    const open = 'A -> B: SYN ts=100/0\nA <- B: SYN+ACK ts=300/100\n';
+    assert.equal(labels(`${open}A -> B: ACK ts=|`)[0], '100/300');
+    assert.ok(labels(`${open}|`)[0]?.endsWith('ts=100/300'), labels(`${open}|`)[0]);
+  });
+});
+
+describe('completion of everything else', () => {
+  const cases: Readonly<
+    Record<string, readonly [marked: string, offered: readonly string[], missing: readonly string[]]>
+  > = {
+    'hosts after an arrow': ['host Client\nhost Server\nClient -> |', ['Server'], ['Client']],
+    'labels that can still be delivered': [
+      'A ~> B: SYN as one\nA ~> B: SYN as two\ndrop one\ndeliver |',
+      ['two'],
+      ['one'],
+    ],
+    settings: ['set |', ['msl', 'rto', 'view'], []],
+    'values of a setting': ['set view |', ['host', 'wire'], ['2min']],
+    durations: ['wait |', ['2MSL', 'RTO'], []],
+    'attributes that a host has not yet': ['host A port=80 |', ['listen', 'raw'], ['port=80']],
+    placements: ['note |', ['over', 'left of', 'right of'], []],
+    'hosts of a note': ['A -> B: SYN\nnote over |', ['A', 'B'], []],
+    states: ['given A |', ['ESTABLISHED', 'TIME-WAIT'], []],
+    'the state that holds': [`${OPEN}expect A |`, ['ESTABLISHED', 'SND.NXT=x+1'], ['SYN-SENT', 'CLOSED']],
+    'calls that the state allows': ['A: connect()\nA -> B: SYN\nA: |', ['close()', 'abort()'], ['listen()']],
+    'ways to shut down': ['A: shutdown(|', ['RD', 'WR', 'RDWR'], []],
+    directives: ['# |', ['tcpflow-disable', 'tcpflow-expect', 'tcpflow-disable-next-line'], []],
+    'codes, notes only where they can be expected': ['# tcpflow-disable |', ['seq/gap'], ['note/keep-alive']],
+  };
+
+  for (const [name, [marked, offered, missing]] of Object.entries(cases)) {
+    it(`offers ${name}`, () => {
+      const found = labels(marked);
+      for (const label of offered) assert.ok(found.includes(label), `${label} in ${found}`);
+      for (const label of missing) assert.ok(!found.includes(label), `${label} in ${found}`);
+    });
+  }
+
+  it('offers every code, those of the next line first', () => {
+    const found = labels('# tcpflow-expect |\nA -> B: SYN seq=x ack=1\n');
+    assert.equal(found[0], 'flags/ack-number-without-ack');
+    assert.equal(found.length, RULES.length);
+  });
+
+  for (const marked of [
+    'title "|"',
+    'A -> B: "he|llo"',
+    'A -> B: SYN # a rem|ark, with words',
+    'repeat |',
+    'A -> B: SYN as |',
+  ]) {
+    it(`is silent in ${marked}`, () => assert.deepEqual(labels(marked), []));
+  }
+});
+
+const EXAMPLES = new URL('../../examples/', import.meta.url);
+
+describe('nothing that is offered inside a line is a mistake', () => {
+  for (const name of readdirSync(EXAMPLES).filter((file, index) => file.endsWith('.tcpflow') && index % 4 === 0)) {
+    it(`in ${name}`, () => {
+      const text = readFileSync(new URL(name, EXAMPLES), 'utf8');
+      const service = createService();
+      let tried = 0;
+      for (const { index } of [...text.matchAll(/(?<=^[^#"\n]+: .*)(?<= |=)/gm)].filter(
+        (_, number) => number % 5 === 0,
+      )) {
+        const end = text.indexOf('\n', index);
+        const cut = text.slice(0, index) + text.slice(end);
+        const before = codesOnLine(cut, index);
+        for (const item of service
+          .completion(source(cut), index)
+          .filter(({ kind }) => kind === 'flag' || kind === 'field' || kind === 'value')) {
+          const changed = cut.slice(0, item.from) + item.text + cut.slice(item.to);
+          const added = codesOnLine(changed, index).filter(code => !before.includes(code));
+          assert.deepEqual(
+            added,
+            [],
+            `${item.label} at the end of ${cut.slice(cut.lastIndexOf('\n', index - 1) + 1, index)}`,
+          );
+          tried++;
+        }
+      }
+      assert.ok(tried > 0);
+    });
+  }
+});
+
+/** Errors and warnings on the line at an offset; directives do not count. */
+function codesOnLine(text: string, offset: number): readonly string[] {
+  const plain = text.replaceAll('# tcpflow-', '# nothing-');
+  const from = plain.lastIndexOf('\n', offset - 1) + 1;
+  const end = plain.indexOf('\n', offset);
+  return check(plain)
+    .filter(finding => finding.severity === 'error' || finding.severity === 'warning')
+    .filter(finding => finding.from >= from && finding.from < (end === -1 ? plain.length : end))
+    .map(({ code }) => code)
+    .filter(code => code !== 'state/half-open');
+}
