@@ -14,6 +14,7 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
+import { hover } from './features/hover.ts';
 import { picture } from './features/picture.ts';
 import { quickFixes } from './features/quickFixes.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
@@ -28,6 +29,7 @@ const FEATURES: readonly Feature[] = [
   semanticTokens,
   quickFixes,
   completion,
+  hover,
   picture,
 ];
 

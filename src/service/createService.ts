@@ -6,6 +6,7 @@ import type { Document } from '../syntax/tree.ts';
 import { EndNames } from './endNames.ts';
 import { complete } from './completion.ts';
 import { folding } from './folding.ts';
+import { hover } from './hover.ts';
 import type { Knowledge } from './knowledge.ts';
 import { NameIndex } from './nameIndex.ts';
 import { outline } from './outline.ts';
@@ -72,6 +73,7 @@ export function createService(): Service {
       return event && segmentDetails(event, names, document.text);
     },
     completion: (document, offset) => complete(knowledgeOf(document), offset),
+    hover: (document, offset) => hover(knowledgeOf(document), offset),
     close: uri => {
       knowledge.delete(uri);
       cache.delete(uri);

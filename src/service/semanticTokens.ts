@@ -22,7 +22,8 @@ export function semanticTokens({ text, lines }: Document): readonly SemanticToke
   return tokens;
 }
 
-function tokensOfLine({ statement, comment }: Line, text: string): readonly SemanticToken[] {
+/** The tokens of one line, those of its comment included. */
+export function tokensOfLine({ statement, comment }: Line, text: string): readonly SemanticToken[] {
   const tokens = statement === undefined ? [] : tokensOf(statement, text);
   const codes = comment === undefined ? [] : (directiveOf(comment)?.codes ?? []);
   return [...tokens, ...codes.map(({ from, to }) => ({ from, to, type: 'enumMember', declaration: false }) as const)];

@@ -4,6 +4,7 @@ import type { Finding, Severity } from '../rules/finding.ts';
 import type { Edit } from '../syntax/tree.ts';
 import type { SegmentDetails } from './segmentDetails.ts';
 import type { CompletionItem } from './completionItem.ts';
+import type { Hover } from './hover.ts';
 
 export type { CheckSettings, CompletionItem, Finding, Severity };
 
@@ -24,6 +25,8 @@ export interface Service {
   semanticTokens(document: SourceDocument): readonly SemanticToken[];
   /** What can be written at an offset, the likeliest first; whole lines are the next legal segments. */
   completion(document: SourceDocument, offset: number): readonly CompletionItem[];
+  /** What there is to say about a place in the text. */
+  hover(document: SourceDocument, offset: number): Hover | undefined;
   /** The document as a sequence diagram, with its way back to the source. */
   picture(document: SourceDocument, settings: CheckSettings): Picture;
   /** What there is to say of an item of the document's picture; `undefined`: nothing. */
