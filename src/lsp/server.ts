@@ -15,8 +15,12 @@ import { documentSymbols } from './features/documentSymbols.ts';
 import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
+import { links } from './features/links.ts';
+import { navigation } from './features/navigation.ts';
 import { picture } from './features/picture.ts';
 import { quickFixes } from './features/quickFixes.ts';
+import { rename } from './features/rename.ts';
+import { selection } from './features/selection.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
 import type { InitializationOptions } from './protocol.ts';
 
@@ -30,6 +34,10 @@ const FEATURES: readonly Feature[] = [
   quickFixes,
   completion,
   hover,
+  navigation,
+  rename,
+  selection,
+  links,
   picture,
 ];
 

@@ -8,10 +8,14 @@ import { complete } from './completion.ts';
 import { folding } from './folding.ts';
 import { hover } from './hover.ts';
 import type { Knowledge } from './knowledge.ts';
+import { links } from './links.ts';
 import { NameIndex } from './nameIndex.ts';
+import { definition, highlights, references } from './navigation.ts';
 import { outline } from './outline.ts';
 import { type DrawnAnalysis, drawAnalysis } from './picture.ts';
 import { segmentDetails } from './segmentDetails.ts';
+import { rename, renameable } from './rename.ts';
+import { selectionAt } from './selection.ts';
 import { semanticTokens } from './semanticTokens.ts';
 import type { Service, SourceDocument } from './service.ts';
 
@@ -74,6 +78,13 @@ export function createService(): Service {
     },
     completion: (document, offset) => complete(knowledgeOf(document), offset),
     hover: (document, offset) => hover(knowledgeOf(document), offset),
+    definition: (document, offset) => definition(knowledgeOf(document), offset),
+    references: (document, offset, withDefinition) => references(knowledgeOf(document), offset, withDefinition),
+    highlights: (document, offset) => highlights(knowledgeOf(document), offset),
+    renameable: (document, offset) => renameable(knowledgeOf(document), offset),
+    rename: (document, offset, name) => rename(knowledgeOf(document), offset, name),
+    selection: (document, offset) => selectionAt(treeOf(document), offset),
+    links: document => links(treeOf(document)),
     close: uri => {
       knowledge.delete(uri);
       cache.delete(uri);

@@ -3,8 +3,12 @@ import type { CheckSettings } from '../rules/checker.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Edit } from '../syntax/tree.ts';
 import type { SegmentDetails } from './segmentDetails.ts';
+import type { Edit, Range } from '../syntax/tree.ts';
+import type { Citation } from './citations.ts';
 import type { CompletionItem } from './completionItem.ts';
 import type { Hover } from './hover.ts';
+import type { Highlight } from './navigation.ts';
+import type { Renameable, Renaming } from './rename.ts';
 
 export type { CheckSettings, CompletionItem, Finding, Severity };
 
@@ -27,6 +31,18 @@ export interface Service {
   completion(document: SourceDocument, offset: number): readonly CompletionItem[];
   /** What there is to say about a place in the text. */
   hover(document: SourceDocument, offset: number): Hover | undefined;
+  /** Where a name gets its meaning; of an acknowledgment number, the segment that it acknowledges. */
+  definition(document: SourceDocument, offset: number): Range | undefined;
+  /** Everywhere that a name stands; of a sequence number, the segments that acknowledge it. */
+  references(document: SourceDocument, offset: number, withDefinition: boolean): readonly Range[];
+  highlights(document: SourceDocument, offset: number): readonly Highlight[];
+  /** What a rename at an offset would rename; `undefined`: nothing. */
+  renameable(document: SourceDocument, offset: number): Renameable | undefined;
+  rename(document: SourceDocument, offset: number, name: string): Renaming;
+  /** What a selection at an offset grows through, the smallest first. */
+  selection(document: SourceDocument, offset: number): readonly Range[];
+  /** RFCs that comments and notes name, and where they can be read. */
+  links(document: SourceDocument): readonly Citation[];
   /** The document as a sequence diagram, with its way back to the source. */
   picture(document: SourceDocument, settings: CheckSettings): Picture;
   /** What there is to say of an item of the document's picture; `undefined`: nothing. */

@@ -1,10 +1,10 @@
-import { type CodeAction, CodeActionKind, type Range as WireRange, type WorkspaceEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Range as WireRange } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../rules/finding.ts';
-import type { Edit } from '../../syntax/tree.ts';
-import { toSource, toTextEdit } from '../convert.ts';
+import { toSource } from '../convert.ts';
 import { toDiagnostic } from '../diagnostic.ts';
 import type { Context, Feature } from '../feature.ts';
+import { toWorkspaceEdit } from '../workspaceEdit.ts';
 
 /** The repairs that findings offer, where the caret or the selection touches the finding. */
 export const quickFixes: Feature = {
@@ -42,14 +42,6 @@ function toActions(finding: Finding, document: TextDocument, { docs, client }: C
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(finding, document, docs, client)],
     isPreferred: index === 0,
-    edit: toWorkspaceEdit(document, fix.edits, client.workspace?.workspaceEdit?.documentChanges === true),
+    edit: toWorkspaceEdit(document, fix.edits, client),
   }));
-}
-
-function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
-  const { uri, version } = document;
-  const textEdits = edits.map(edit => toTextEdit(document, edit));
-  return versioned
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
-    : { changes: { [uri]: textEdits } };
 }
