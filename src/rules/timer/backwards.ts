@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { replace } from '../wording.ts';
 
 export const timerBackwards: Rule<'timer/backwards'> = {
   code: 'timer/backwards',
@@ -13,4 +14,5 @@ export const timerBackwards: Rule<'timer/backwards'> = {
 @2s A <- B: SYN+ACK ack=x+1
 `,
   message: fault => `time goes back: it is ${fault.now} already, not ${fault.written}`,
+  fixes: fault => [replace(fault, `@${fault.now}`)],
 };

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { analyse, check } from '../../src/rules/check.ts';
+import { RULES } from '../../src/rules/registry.ts';
+import { NameIndex } from '../../src/service/nameIndex.ts';
+import { repairs } from '../../src/service/repairs.ts';
+import { applyEdits } from '../../src/syntax/edits.ts';
+
+/** The texts that the repairs of the first finding of a code make, by title. */
+function repaired(text: string, code: string): Readonly<Record<string, string>> {
+  const { document, events, findings } = analyse(text);
+  const finding = findings.find(each => each.code === code);
+  assert.ok(finding, `${code} in ${JSON.stringify(findings)}`);
+  const knowledge = { document, events, names: new NameIndex(document) };
+  const made = repairs(knowledge, finding).map(({ title, edits }) => [title, applyEdits(text, edits)]);
+  return Object.fromEntries(made);
+}
+
+/** Codes that no mechanical repair has: what is meant only the author knows. */
+const WITHOUT: ReadonlySet<string> = new Set([
+  'limit/too-many-events',
+  'name/same-host',
+  'queue/overflow',
+  'state/discarded',
+  'syntax/bad-value',
+  'syntax/number-range',
+]);
+
+describe('every rule that has a mechanical repair', () => {
+  for (const { code, wrong } of RULES.filter(rule => !rule.code.startsWith('note/') && !WITHOUT.has(rule.code))) {
+    it(`${code}: each repair of its wrong example puts it right`, () => {
+      const made = repaired(wrong, code);
+      assert.ok(Object.keys(made).length > 0, 'there is one');
+      const count = (text: string) => check(text).filter(finding => finding.code === code).length;
+      for (const [title, text] of Object.entries(made)) {
+        assert.ok(count(text) < count(wrong), `${title}:\n${text}`);
+      }
+    });
+  }
+});
+
+describe('a repair', () => {
+  const cases: Readonly<Record<string, readonly [code: string, before: string, title: string, after: string]>> = {
+    'keeps one of two flags': [
+      'flags/contradiction',
+      'A -> B: SYN+FIN seq=x\nA <- B: SYN+ACK\nA -> B: ACK\n',
+      'Change to SYN',
+      'A -> B: SYN seq=x\nA <- B: SYN+ACK\nA -> B: ACK\n',
+    ],
+    'sets ACK where its number is written': [
+      'flags/ack-number-without-ack',
+      'A -> B: SYN seq=x\nA <- B: SYN seq=y ack=x+1\nA -> B: ACK\n',
+      'Change to SYN+ACK',
+      'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK\n',
+    ],
+    'declares a host behind the others': [
+      'name/undeclared-host',
+      'host A\nhost B\n\nA -> Server: SYN\nA <- Server: SYN+ACK\n',
+      'Declare host Server',
+      'host A\nhost B\nhost Server\n\nA -> Server: SYN\nA <- Server: SYN+ACK\n',
+    ],
+    'adds the answer that is owed, in the symbols of the author': [
+      'state/no-answer',
+      'scenario "one"\nA -> B: SYN seq=x\n\n# two\nscenario "two"\nA -> B: SYN\nA <- B: SYN+ACK\n',
+      'Add A <- B: SYN+ACK seq=y ack=x+1',
+      'scenario "one"\nA -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n\n# two\nscenario "two"\nA -> B: SYN\nA <- B: SYN+ACK\n',
+    ],
+    'waits out TIME-WAIT': [
+      'timer/time-wait',
+      'given A TIME-WAIT seq=u, B CLOSED\n  A -> B: SYN seq=x\n  A <- B: SYN+ACK\n',
+      'Wait 2MSL before it',
+      'given A TIME-WAIT seq=u, B CLOSED\n  wait 2MSL\n  A -> B: SYN seq=x\n  A <- B: SYN+ACK\n',
+    ],
+    'completes the handshake before data': [
+      'state/data-too-early',
+      'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA <- B: PSH+ACK "early"\nA -> B: ACK\n',
+      "Before it, A acknowledges B's SYN: A -> B: ACK seq=x+1 ack=y+1",
+      'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\nA <- B: PSH+ACK "early"\nA -> B: ACK\n',
+    ],
+    'sends no more than the window takes': [
+      'window/exceeded',
+      'given A ESTABLISHED seq=1, B ESTABLISHED seq=1 win=100\nA -> B: ACK len=60\nA -> B: ACK len=60\n',
+      'Change to len=40',
+      'given A ESTABLISHED seq=1, B ESTABLISHED seq=1 win=100\nA -> B: ACK len=60\nA -> B: ACK len=40\n',
+    ],
+    'delivers at the end what was forgotten on its way': [
+      'network/undelivered',
+      'A ~> B: SYN seq=x\n',
+      'Deliver it at the end',
+      'A ~> B: SYN seq=x as late\ndeliver late\n',
+    ],
+    'makes a second delivery a duplicate': [
+      'network/already-delivered',
+      'A ~> B: SYN seq=x as late\ndeliver late\ndeliver late\nA <- B: SYN+ACK\n',
+      'Change to duplicate',
+      'A ~> B: SYN seq=x as late\ndeliver late\nduplicate late\nA <- B: SYN+ACK\n',
+    ],
+    'expects no more what does not come': [
+      'expect/diagnostic',
+      '# tcpflow-expect seq/gap\nA -> B: SYN\nA <- B: SYN+ACK\n',
+      'Do not expect seq/gap',
+      'A -> B: SYN\nA <- B: SYN+ACK\n',
+    ],
+    'lets time stand still instead of going back': [
+      'timer/backwards',
+      '@2s A -> B: SYN\n@1s A <- B: SYN+ACK\n',
+      'Change to @2s',
+      '@2s A -> B: SYN\n@2s A <- B: SYN+ACK\n',
+    ],
+    'sends the segment that a call asks for': [
+      'call/order',
+      'A: connect()\n',
+      'Add A -> B: SYN seq=x',
+      'A: connect()\nA -> B: SYN seq=x\n',
+    ],
+  };
+
+  for (const [name, [code, before, title, after]] of Object.entries(cases)) {
+    it(name, () => {
+      const made = repaired(before, code);
+      assert.ok(title in made, `${title} in ${Object.keys(made)}`);
+      assert.equal(made[title], after);
+      assert.ok(!check(after).some(finding => finding.code === code && code !== 'state/no-answer'));
+    });
+  }
+});
