@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Service } from '../service/service.ts';
 import { createConfiguration } from './configuration.ts';
 import type { Context, Feature } from './feature.ts';
+import { codeActions } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
@@ -18,7 +19,6 @@ import { hover } from './features/hover.ts';
 import { links } from './features/links.ts';
 import { navigation } from './features/navigation.ts';
 import { picture } from './features/picture.ts';
-import { quickFixes } from './features/quickFixes.ts';
 import { rename } from './features/rename.ts';
 import { selection } from './features/selection.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
@@ -31,7 +31,7 @@ const FEATURES: readonly Feature[] = [
   documentSymbols,
   folding,
   semanticTokens,
-  quickFixes,
+  codeActions,
   completion,
   hover,
   navigation,

@@ -5,19 +5,24 @@ import { parse } from '../syntax/parser.ts';
 import type { Document } from '../syntax/tree.ts';
 import { EndNames } from './endNames.ts';
 import { complete } from './completion.ts';
+import { fixAll } from './fixAll.ts';
 import { folding } from './folding.ts';
 import { hover } from './hover.ts';
 import type { Knowledge } from './knowledge.ts';
+import { lineAt } from './lines.ts';
 import { links } from './links.ts';
 import { NameIndex } from './nameIndex.ts';
 import { definition, highlights, references } from './navigation.ts';
 import { outline } from './outline.ts';
 import { type DrawnAnalysis, drawAnalysis } from './picture.ts';
 import { segmentDetails } from './segmentDetails.ts';
+import { REFACTORINGS } from './refactor/registry.ts';
 import { rename, renameable } from './rename.ts';
+import { repairs } from './repairs.ts';
 import { selectionAt } from './selection.ts';
 import { semanticTokens } from './semanticTokens.ts';
 import type { Service, SourceDocument } from './service.ts';
+import { suppressions } from './suppress.ts';
 
 /** The one way to make a service. Each document is parsed once per version, and analysed once per version and settings. */
 export function createService(): Service {
@@ -44,9 +49,9 @@ export function createService(): Service {
   };
 
   /** The trace does not depend on settings: whichever analysis is there will do. */
-  const knowledgeOf = (document: SourceDocument): Knowledge => {
+  const knowledgeOf = (document: SourceDocument, settings?: CheckSettings): Knowledge => {
     const cached = cache.get(document.uri);
-    const analysis = analysisOf(document, cached?.settings ?? DEFAULT_SETTINGS);
+    const analysis = analysisOf(document, settings ?? cached?.settings ?? DEFAULT_SETTINGS);
     const known = knowledge.get(document.uri);
     if (known?.document === analysis.document) return known;
     const fresh = { ...analysis, names: new NameIndex(analysis.document) };
@@ -85,6 +90,18 @@ export function createService(): Service {
     rename: (document, offset, name) => rename(knowledgeOf(document), offset, name),
     selection: (document, offset) => selectionAt(treeOf(document), offset),
     links: document => links(treeOf(document)),
+    repairs: (document, settings, finding) => repairs(knowledgeOf(document, settings), finding),
+    suppressions: (document, finding) => suppressions(treeOf(document), finding),
+    fixAll: ({ text }, settings) => fixAll(text, settings),
+    refactorings: (document, offset) => {
+      const known = knowledgeOf(document);
+      const line = lineAt(known.document, offset);
+      return REFACTORINGS.filter(each => each.applies(known, line)).map(({ id, title }) => ({ id, title }));
+    },
+    refactor: (document, offset, id) => {
+      const known = knowledgeOf(document);
+      return REFACTORINGS.find(each => each.id === id)?.edits(known, lineAt(known.document, offset)) ?? [];
+    },
     close: uri => {
       knowledge.delete(uri);
       cache.delete(uri);

@@ -1,5 +1,4 @@
 import type { SegmentEvent } from '../flow/trace.ts';
-import { matchRepeats } from '../syntax/repeats.ts';
 import type { ArrowKind, Document, HostDeclaration } from '../syntax/tree.ts';
 import { CLOSED_TCB } from '../tcp/tcb.ts';
 import { freshNumber } from './freshNumber.ts';
@@ -7,6 +6,7 @@ import type { Knowledge } from './knowledge.ts';
 import { lineOf, type Manner, mannerOf } from './manner.ts';
 import type { ConnectionThen, EndThen, Moment } from './moment.ts';
 import { type Idea, ideasFor, Rank } from './nextIdeas.ts';
+import { repeatedLines } from './repeated.ts';
 import { segmentSentence } from './segmentSentence.ts';
 import { type Trial, TrialGround } from './trial.ts';
 
@@ -70,7 +70,7 @@ class Search {
     this.begun = begun;
     this.ground = new TrialGround(knowledge, line);
     this.moment = this.ground.moment();
-    this.repeats = isRepeated(document.lines, line);
+    this.repeats = repeatedLines(document.lines).has(line);
     this.fresh = freshNumber(document, names, line);
   }
 
@@ -196,11 +196,6 @@ class Search {
     }
     return offers;
   }
-}
-
-function isRepeated(lines: Document['lines'], line: number): boolean {
-  for (const [first, last] of matchRepeats(lines)) if (first < line && line < last) return true;
-  return false;
 }
 
 function declarationOf({ lines }: Document, host: string): HostDeclaration | undefined {

@@ -4,13 +4,18 @@ import type { Finding, Severity } from '../rules/finding.ts';
 import type { Edit } from '../syntax/tree.ts';
 import type { SegmentDetails } from './segmentDetails.ts';
 import type { Edit, Range } from '../syntax/tree.ts';
+import type { Edit, Fix, Range } from '../syntax/tree.ts';
 import type { Citation } from './citations.ts';
 import type { CompletionItem } from './completionItem.ts';
 import type { Hover } from './hover.ts';
 import type { Highlight } from './navigation.ts';
+import type { Refactoring } from './refactor/refactoring.ts';
 import type { Renameable, Renaming } from './rename.ts';
 
 export type { CheckSettings, CompletionItem, Finding, Severity };
+
+/** A refactoring, as a menu shows it. */
+export type RefactoringName = Pick<Refactoring, 'id' | 'title'>;
 
 /** The text to work on. A service caches by `uri` and trusts that equal versions are equal texts. */
 export interface SourceDocument {
@@ -43,6 +48,16 @@ export interface Service {
   selection(document: SourceDocument, offset: number): readonly Range[];
   /** RFCs that comments and notes name, and where they can be read. */
   links(document: SourceDocument): readonly Citation[];
+  /** What puts a finding right, the likeliest first. */
+  repairs(document: SourceDocument, settings: CheckSettings, finding: Finding): readonly Fix[];
+  /** Ways not to hear of a finding any more. */
+  suppressions(document: SourceDocument, finding: Finding): readonly Fix[];
+  /** Repairs everything that has a mechanical repair. */
+  fixAll(document: SourceDocument, settings: CheckSettings): readonly Edit[];
+  /** Changes that may make sense where the caret is. */
+  refactorings(document: SourceDocument, offset: number): readonly RefactoringName[];
+  /** The edits of one of them; none: there is nothing to do. */
+  refactor(document: SourceDocument, offset: number, id: string): readonly Edit[];
   /** The document as a sequence diagram, with its way back to the source. */
   picture(document: SourceDocument, settings: CheckSettings): Picture;
   /** What there is to say of an item of the document's picture; `undefined`: nothing. */

@@ -94,7 +94,7 @@ test('a quick fix is offered where the finding is, and mends it', async () => {
   const elsewhere: CodeAction[] = await editor.connection.sendRequest('textDocument/codeAction', {
     textDocument: { uri: document.uri },
     range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
-    context: { diagnostics: [] },
+    context: { diagnostics: [], only: ['quickfix'] },
   });
   assert.deepEqual(elsewhere, []);
 });

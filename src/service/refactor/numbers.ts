@@ -1,0 +1,127 @@
+import { type Scope, show } from '../../flow/scope.ts';
+import type { SegmentEvent } from '../../flow/trace.ts';
+import { analyse } from '../../rules/check.ts';
+import { applyEdits } from '../../syntax/edits.ts';
+import type { Edit, Segment } from '../../syntax/tree.ts';
+import { Flag } from '../../tcp/flags.ts';
+import { hasFlag } from '../../tcp/segment.ts';
+import type { Value } from '../../tcp/value.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { repeatedLines } from '../repeated.ts';
+import type { Refactoring } from './refactoring.ts';
+
+/** Writes every sequence and acknowledgment number that was left out, in the author's symbols. */
+export const fillNumbers: Refactoring = {
+  id: 'fillNumbers',
+  title: 'Write all numbers that are left out',
+  applies: ({ document }) => document.lines.some(({ statement }) => statement?.kind === 'segment' && isBare(statement)),
+  edits: knowledge => segmentsOnce(knowledge).flatMap(fill),
+};
+
+/** Removes the numbers that would be inferred all the same; a symbol that is used elsewhere stays. */
+export const stripNumbers: Refactoring = {
+  id: 'stripNumbers',
+  title: 'Leave out all numbers that follow by themselves',
+  applies: ({ document }) =>
+    document.lines.some(({ statement }) => statement?.kind === 'segment' && !isBare(statement)),
+  edits: strip,
+};
+
+function isBare({ plain, fields }: Segment): boolean {
+  const written = plain === undefined ? new Set(fields.map(({ kind }) => kind)) : undefined;
+  const seq = written?.has('seq') ?? plain?.seq !== undefined;
+  const ack = written?.has('ack') ?? plain?.ack !== undefined;
+  return !seq && !ack;
+}
+
+/** The segments of the document that stand for one event each, and have no mistake. */
+export function segmentsOnce({ document, events }: Knowledge): readonly SegmentEvent[] {
+  const repeated = repeatedLines(document.lines);
+  return events.filter(
+    (event): event is SegmentEvent =>
+      event.kind === 'segment' && event.faults.length === 0 && !repeated.has(event.line),
+  );
+}
+
+function fill({ statement, segment, scope, line, by, from }: SegmentEvent): readonly Edit[] {
+  const { fields, flags, right, left } = statement;
+  // Of an old or forged segment nothing is known but what is written.
+  if (statement.old || by !== from.host) return [];
+  const seq = fields.find(({ kind }) => kind === 'seq');
+  const ack = fields.find(({ kind }) => kind === 'ack');
+  const at = flags?.to ?? colonBehind(statement, Math.max(left.to, right.to));
+  if (at === undefined) return [];
+  const missing: Edit[] = [];
+  if (seq === undefined) missing.push({ from: at, to: at, text: ` seq=${number(segment.seq, scope, line)}` });
+  if (ack === undefined && hasFlag(segment, Flag.ACK)) {
+    const behind = seq?.to ?? at;
+    missing.push({ from: behind, to: behind, text: ` ack=${number(segment.ack, scope, line)}` });
+  }
+  return joined(missing);
+}
+
+/** Where the flags would stand, on a line that has none. */
+function colonBehind({ to, fields, payload }: Segment, end: number): number | undefined {
+  const first = Math.min(to, payload?.from ?? to, ...fields.map(({ from }) => from));
+  return first > end ? end + 1 : undefined;
+}
+
+/** Two insertions at one place are one. */
+function joined([first, second]: readonly Edit[]): readonly Edit[] {
+  if (first === undefined || second === undefined) return first === undefined ? [] : [first];
+  return first.from === second.from ? [{ ...first, text: first.text + second.text }] : [first, second];
+}
+
+function number(value: Value, scope: Scope, line: number): string {
+  return show(value, scope, line);
+}
+
+/**
+ * Takes away number after number where the rest of the document stays what it was: as many at once as possible, and
+ * half of them where that is too many.
+ */
+function strip(knowledge: Knowledge): readonly Edit[] {
+  const { document } = knowledge;
+  const removable = segmentsOnce(knowledge).flatMap(event => removals(event, document.text));
+  const meaning = meaningOf(document.text);
+  const kept: Edit[] = [];
+  let tries = MOST_TRIES;
+  const attempt = (edits: readonly Edit[]): void => {
+    if (edits.length === 0 || tries-- <= 0) return;
+    const together = [...kept, ...edits].sort((a, b) => a.from - b.from);
+    if (meaningOf(applyEdits(document.text, together)) === meaning) {
+      kept.push(...edits);
+      return;
+    }
+    if (edits.length === 1) return;
+    const middle = edits.length >> 1;
+    // From behind: a symbol can go only after those that use it.
+    attempt(edits.slice(middle));
+    attempt(edits.slice(0, middle));
+  };
+  attempt(removable);
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+const MOST_TRIES = 200;
+
+function removals({ statement, standing, by, from }: SegmentEvent, text: string): readonly Edit[] {
+  if (statement.old || by !== from.host) return [];
+  const wanted = statement.fields.filter(({ kind }) => (kind === 'seq' && standing === 'next') || kind === 'ack');
+  return wanted.map(field => {
+    let start = field.from;
+    while (start > 0 && /[ \t,]/.test(text.charAt(start - 1))) start--;
+    return { from: start, to: field.to, text: '' };
+  });
+}
+
+/** What must stay: which segments there are, what becomes of them, and what is found wrong. */
+function meaningOf(text: string): string {
+  const { events, findings } = analyse(text);
+  const told = events.flatMap(event => {
+    if (event.kind !== 'segment') return [];
+    const { segment, arrival, line, sender } = event;
+    return `${line} ${segment.flags} ${arrival?.verdict.kind} ${sender.after.state} ${arrival?.after.state}`;
+  });
+  return [...told, ...findings.map(({ code, message }) => `${code} ${message}`)].join('\n');
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { analyse, check } from '../../src/rules/check.ts';
+import { NameIndex } from '../../src/service/nameIndex.ts';
+import { REFACTORINGS } from '../../src/service/refactor/registry.ts';
+import { applyEdits } from '../../src/syntax/edits.ts';
+
+/** The text after a refactoring on line `line`, from 1; `undefined`: it does not apply, or finds nothing to do. */
+function refactored(text: string, id: string, line: number): string | undefined {
+  const { document, events } = analyse(text);
+  const knowledge = { document, events, names: new NameIndex(document) };
+  const refactoring = REFACTORINGS.find(each => each.id === id);
+  assert.ok(refactoring, id);
+  if (!refactoring.applies(knowledge, line - 1)) return undefined;
+  const edits = refactoring.edits(knowledge, line - 1);
+  return edits.length === 0 ? undefined : applyEdits(text, edits);
+}
+
+const SYMBOLIC = `A -> B: SYN     seq=x
+A <- B: SYN+ACK seq=y ack=x+1
+A -> B: ACK     seq=x+1 ack=y+1
+A -> B: PSH+ACK seq=x+1 ack=y+1 "hello"
+A <- B: ACK     seq=y+1 ack=x+6
+expect A SND.NXT=x+6
+`;
+const BARE = `A -> B: SYN     seq=x
+A <- B: SYN+ACK seq=y
+A -> B: ACK
+A -> B: PSH+ACK "hello"
+A <- B: ACK
+expect A SND.NXT=x+6
+`;
+
+describe('refactorings', () => {
+  const cases: Readonly<Record<string, readonly [id: string, line: number, before: string, after: string]>> = {
+    'fill in what is inferred, behind the flags': [
+      'fillNumbers',
+      1,
+      'A -> B: SYN seq=x\nA <- B: SYN+ACK win=5\nA -> B: "hi"\nA <- B: ack=x+3\n',
+      'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=0 ack=x+1 win=5\nA -> B: seq=x+1 ack=1 "hi"\nA <- B: seq=1 ack=x+3\n',
+    ],
+    'strip what follows by itself, but not a symbol that is used': [
+      'stripNumbers',
+      1,
+      SYMBOLIC,
+      BARE.replace(' seq=y', ''),
+    ],
+    'count from 0': [
+      'relativeNumbers',
+      1,
+      SYMBOLIC,
+      `A -> B: SYN     seq=0
+A <- B: SYN+ACK seq=0 ack=1
+A -> B: ACK     seq=1 ack=1
+A -> B: PSH+ACK seq=1 ack=1 "hello"
+A <- B: ACK     seq=1 ack=6
+expect A SND.NXT=6
+`,
+    ],
+    'write symbols for the integers of a capture': [
+      'symbolicNumbers',
+      2,
+      'A -> B: SYN seq=4294967295\nA <- B: SYN+ACK seq=300 ack=0\nA -> B: ACK seq=0 ack=301\n',
+      'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n',
+    ],
+    'write absolute numbers, mid-connection symbols and SACK blocks too': [
+      'absoluteNumbers',
+      1,
+      `given A ESTABLISHED seq=u sack-ok, B ESTABLISHED seq=v sack-ok
+A -x B: ACK seq=u len=100
+A -> B: ACK seq=u+100 len=100
+A <- B: ACK ack=u sack=u+100-u+200
+`,
+      `given A ESTABLISHED seq=1000 sack-ok, B ESTABLISHED seq=5000 sack-ok
+A -x B: ACK seq=1000 len=100
+A -> B: ACK seq=1100 len=100
+A <- B: ACK ack=1000 sack=1100-1200
+`,
+    ],
+    'complete the handshake in the symbols of the author': [
+      'completeHandshake',
+      1,
+      'A -> B: SYN seq=x\n\n# more\n',
+      'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n\n# more\n',
+    ],
+    'complete the close': [
+      'completeClose',
+      2,
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\n  A -> B: FIN+ACK seq=u ack=v\n',
+      `given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+  A -> B: FIN+ACK seq=u ack=v
+  A <- B: ACK seq=v ack=u+1
+  A <- B: FIN+ACK seq=v ack=u+1
+  A -> B: ACK seq=u+1 ack=v+1
+`,
+    ],
+    'retransmit a lost segment': [
+      'retransmit',
+      2,
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: PSH+ACK "hi" as one\nA <- B: ACK ack=u+2\n',
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: PSH+ACK "hi" as one\nA -> B: PSH+ACK seq=u "hi"\nA <- B: ACK ack=u+2\n',
+    ],
+    'mark as lost': [
+      'markLost',
+      1,
+      'A->B: SYN seq=x\nA -> B: SYN seq=x\nA <- B: SYN+ACK\n',
+      'A -x B: SYN seq=x\nA -> B: SYN seq=x\nA <- B: SYN+ACK\n',
+    ],
+    'mark as delayed, with its deliver': [
+      'markDelayed',
+      2,
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA <- B: ACK seq=v len=5\nA -> B: ACK seq=u len=5\nA -> B: ACK ack=v+5\n',
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA <~ B: ACK seq=v len=5 as late\nA -> B: ACK seq=u len=5\ndeliver late\nA -> B: ACK ack=v+5\n',
+    ],
+    'let a lost segment arrive': [
+      'markArriving',
+      1,
+      'A x- B: SYN\nA -> B: SYN+ACK\n',
+      'A <- B: SYN\nA -> B: SYN+ACK\n',
+    ],
+  };
+
+  for (const [name, [id, line, before, after]] of Object.entries(cases)) {
+    it(name, () => {
+      assert.equal(refactored(before, id, line), after);
+      const mistakes = check(after).filter(({ severity }) => severity === 'error' || severity === 'warning');
+      assert.deepEqual(mistakes, []);
+    });
+  }
+
+  it('do not apply where there is nothing to do', () => {
+    assert.equal(refactored('A -> B: SYN seq=x\n', 'markArriving', 1), undefined);
+    assert.equal(refactored('title "x"\n', 'completeClose', 1), undefined);
+    assert.equal(refactored('A -> B: SYN\n', 'stripNumbers', 1), undefined);
+  });
+
+  it('leave the numbers of a repeat alone', () => {
+    const text = 'repeat 2 as i\n  A:1+i -> B: SYN seq=1000*i\nend\nC -> B: SYN seq=x\n';
+    assert.equal(refactored(text, 'relativeNumbers', 4), text.replace('seq=x', 'seq=0'));
+  });
+});
+
+const EXAMPLES = new URL('../../examples/', import.meta.url);
+
+describe('numbers of the examples in other notations', () => {
+  for (const name of readdirSync(EXAMPLES).filter(file => file.endsWith('.tcpflow'))) {
+    it(`${name} stays as right as it was`, () => {
+      const text = readFileSync(new URL(name, EXAMPLES), 'utf8');
+      const line = text.split('\n').findIndex(each => /seq=/.test(each)) + 1;
+      for (const id of ['fillNumbers', 'stripNumbers', 'relativeNumbers', 'absoluteNumbers', 'symbolicNumbers']) {
+        const after = refactored(text, id, line);
+        assert.deepEqual(after === undefined ? [] : check(after), [], id);
+      }
+    });
+  }
+});
