@@ -15,7 +15,10 @@ export function clientOptions(extension: Uri, output: LogOutputChannel): Languag
   return {
     documentSelector: [{ language: 'tcpflow' }],
     outputChannel: output,
-    initializationOptions: { docs: Uri.joinPath(extension, 'docs').toString() } satisfies InitializationOptions,
+    initializationOptions: {
+      docs: Uri.joinPath(extension, 'docs').toString(),
+      preview: true,
+    } satisfies InitializationOptions,
   };
 }
 

@@ -23,4 +23,6 @@ export interface Context {
   readonly client: ClientCapabilities;
   /** URI of the folder with the rules' pages, without a slash at the end; `undefined`: nobody knows where they are. */
   readonly docs: string | undefined;
+  /** The editor can show our preview. */
+  readonly preview: boolean;
 }

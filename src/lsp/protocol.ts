@@ -5,6 +5,8 @@ import type { SegmentDetails } from '../service/segmentDetails.ts';
 export interface InitializationOptions {
   /** URI of the folder that holds `rules/seq/gap.md` and its siblings, without a slash at the end. */
   readonly docs?: string;
+  /** The editor has the command `tcpflow.showPreviewToSide`. */
+  readonly preview?: boolean;
 }
 
 /** Custom request: the picture of an open document. Its result is `null` if the document is not open. */
@@ -33,3 +35,5 @@ export interface DetailsParams {
 }
 
 export type DetailsResult = SegmentDetails | null;
+/** The command of our client that opens the preview beside the text. */
+export const SHOW_PREVIEW_COMMAND = 'tcpflow.showPreviewToSide';

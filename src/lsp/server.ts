@@ -10,12 +10,14 @@ import type { Service } from '../service/service.ts';
 import { createConfiguration } from './configuration.ts';
 import type { Context, Feature } from './feature.ts';
 import { codeActions } from './features/codeActions.ts';
+import { codeLens } from './features/codeLens.ts';
 import { completion } from './features/completion.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHints.ts';
 import { links } from './features/links.ts';
 import { navigation } from './features/navigation.ts';
 import { picture } from './features/picture.ts';
@@ -38,6 +40,8 @@ const FEATURES: readonly Feature[] = [
   rename,
   selection,
   links,
+  inlayHints,
+  codeLens,
   picture,
 ];
 
@@ -49,13 +53,15 @@ export function startServer(connection: Connection, service: Service, docs: stri
   const documents = new TextDocuments(TextDocument);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const options = readOptions(params.initializationOptions);
     const context: Context = {
       connection,
       documents,
       service,
       configuration: createConfiguration(connection, params.capabilities),
       client: params.capabilities,
-      docs: readOptions(params.initializationOptions).docs ?? docs,
+      docs: options.docs ?? docs,
+      preview: options.preview === true,
     };
     documents.onDidClose(({ document }) => {
       service.close(document.uri);
@@ -76,6 +82,6 @@ export function startServer(connection: Connection, service: Service, docs: stri
 }
 
 function readOptions(options: unknown): InitializationOptions {
-  const docs = (options as InitializationOptions | null | undefined)?.docs;
-  return typeof docs === 'string' ? { docs } : {};
+  const { docs, preview } = (options ?? {}) as Readonly<Record<string, unknown>>;
+  return { ...(typeof docs === 'string' && { docs }), ...(preview === true && { preview }) };
 }

@@ -8,7 +8,9 @@ import { complete } from './completion.ts';
 import { fixAll } from './fixAll.ts';
 import { folding } from './folding.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlayHints.ts';
 import type { Knowledge } from './knowledge.ts';
+import { lenses } from './lenses.ts';
 import { lineAt } from './lines.ts';
 import { links } from './links.ts';
 import { NameIndex } from './nameIndex.ts';
@@ -102,6 +104,8 @@ export function createService(): Service {
       const known = knowledgeOf(document);
       return REFACTORINGS.find(each => each.id === id)?.edits(known, lineAt(known.document, offset)) ?? [];
     },
+    inlayHints: (document, range, settings) => inlayHints(knowledgeOf(document), range, settings),
+    lenses: document => lenses(knowledgeOf(document)),
     close: uri => {
       knowledge.delete(uri);
       cache.delete(uri);

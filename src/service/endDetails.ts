@@ -43,7 +43,8 @@ interface EndChange extends Change {
   readonly end: EndName;
 }
 
-function changedBy(event: Exclude<DetailedEvent, { readonly kind: 'drop' }>): readonly EndChange[] {
+/** The ends that an event is about, as it finds and leaves them; their peers too. */
+export function changedBy(event: Exclude<DetailedEvent, { readonly kind: 'drop' }>): readonly EndChange[] {
   switch (event.kind) {
     case 'segment': {
       const { from, to, sender, arrival, receiver } = event;

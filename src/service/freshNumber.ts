@@ -1,6 +1,6 @@
 import type { Document } from '../syntax/tree.ts';
 import type { NameIndex } from './nameIndex.ts';
-import { scenarioAround } from './trial.ts';
+import { scenarioAround } from './scenarios.ts';
 
 /** A number to begin with that is not used yet, as the author writes them: a new symbol, or a round integer. */
 export function freshNumber(document: Document, names: NameIndex, line: number): string {

@@ -3,7 +3,7 @@ import type { Document, Edit, Line } from '../syntax/tree.ts';
 import { isCommentLine } from './blocks.ts';
 import { NameIndex } from './nameIndex.ts';
 import { nextLines, type Offer } from './nextSegments.ts';
-import { scenarioAround } from './trial.ts';
+import { scenarioAround } from './scenarios.ts';
 
 /** What may come behind line `line`, zero-based; −1: before all lines. */
 export function offersBehind(document: Document, line: number): readonly Offer[] {

@@ -4,7 +4,7 @@ import type { Edit, Range } from '../syntax/tree.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
 import type { Named } from './nameIndex.ts';
-import { scenarioAround } from './trial.ts';
+import { scenarioAround } from './scenarios.ts';
 
 /** What can be renamed at a place. */
 export interface Renameable extends Range {

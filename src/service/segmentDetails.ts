@@ -82,7 +82,8 @@ export function segmentDetails(event: FlowEvent, names: EndNames, source: string
   };
 }
 
-function isDetailed(event: FlowEvent): event is DetailedEvent {
+/** Whether an event is about a connection. */
+export function isDetailed(event: FlowEvent): event is DetailedEvent {
   return DETAILED.has(event.kind);
 }
 

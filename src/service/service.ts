@@ -8,11 +8,13 @@ import type { Edit, Fix, Range } from '../syntax/tree.ts';
 import type { Citation } from './citations.ts';
 import type { CompletionItem } from './completionItem.ts';
 import type { Hover } from './hover.ts';
+import type { InlayHint, InlayHintSettings } from './inlayHints.ts';
+import type { Lens } from './lenses.ts';
 import type { Highlight } from './navigation.ts';
 import type { Refactoring } from './refactor/refactoring.ts';
 import type { Renameable, Renaming } from './rename.ts';
 
-export type { CheckSettings, CompletionItem, Finding, Severity };
+export type { CheckSettings, CompletionItem, Finding, InlayHint, InlayHintSettings, Severity };
 
 /** A refactoring, as a menu shows it. */
 export type RefactoringName = Pick<Refactoring, 'id' | 'title'>;
@@ -58,6 +60,10 @@ export interface Service {
   refactorings(document: SourceDocument, offset: number): readonly RefactoringName[];
   /** The edits of one of them; none: there is nothing to do. */
   refactor(document: SourceDocument, offset: number, id: string): readonly Edit[];
+  /** What the text does not say, for the lines that a range touches. */
+  inlayHints(document: SourceDocument, range: Range, settings: InlayHintSettings): readonly InlayHint[];
+  /** How the expectations of each scenario fare. */
+  lenses(document: SourceDocument): readonly Lens[];
   /** The document as a sequence diagram, with its way back to the source. */
   picture(document: SourceDocument, settings: CheckSettings): Picture;
   /** What there is to say of an item of the document's picture; `undefined`: nothing. */

@@ -7,6 +7,7 @@ import type { Line } from '../syntax/tree.ts';
 import { viewOf } from '../syntax/view.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Moment, Watch } from './moment.ts';
+import { scenarioAround } from './scenarios.ts';
 
 /** What comes of lines that nobody has written yet. */
 export interface Trial {
@@ -117,22 +118,6 @@ function isMistake(fault: Fault): boolean {
 /** A call whose segment is not there yet: it is the next line to be written. */
 function isToCome(fault: Fault): boolean {
   return fault.code === 'call/order' && fault.mistake === 'not followed';
-}
-
-/** The lines of the scenario that holds a line: `from` inclusive, `to` exclusive. One inside a `repeat` parts nothing. */
-export function scenarioAround(lines: readonly Line[], line: number): { readonly from: number; readonly to: number } {
-  let from = 0;
-  let depth = 0;
-  for (const { statement, keyword, number } of lines) {
-    if (statement?.kind === 'repeat' || keyword === 'repeat') depth++;
-    else if (statement?.kind === 'end' && depth > 0) depth--;
-    else if (statement?.kind === 'scenario') {
-      if (depth > 0) return { from: 0, to: lines.length };
-      if (number > line) return { from, to: number };
-      from = number;
-    }
-  }
-  return { from, to: lines.length };
 }
 
 function isForAllScenarios({ statement }: Line): boolean {

@@ -1,12 +1,9 @@
-import { type Scope, show } from '../../flow/scope.ts';
 import type { SegmentEvent } from '../../flow/trace.ts';
 import { analyse } from '../../rules/check.ts';
 import { applyEdits } from '../../syntax/edits.ts';
 import type { Edit, Segment } from '../../syntax/tree.ts';
-import { Flag } from '../../tcp/flags.ts';
-import { hasFlag } from '../../tcp/segment.ts';
-import type { Value } from '../../tcp/value.ts';
 import type { Knowledge } from '../knowledge.ts';
+import { missingNumbers } from '../missingNumbers.ts';
 import { repeatedLines } from '../repeated.ts';
 import type { Refactoring } from './refactoring.ts';
 
@@ -15,7 +12,7 @@ export const fillNumbers: Refactoring = {
   id: 'fillNumbers',
   title: 'Write all numbers that are left out',
   applies: ({ document }) => document.lines.some(({ statement }) => statement?.kind === 'segment' && isBare(statement)),
-  edits: knowledge => segmentsOnce(knowledge).flatMap(fill),
+  edits: knowledge => segmentsOnce(knowledge).flatMap(missingNumbers),
 };
 
 /** Removes the numbers that would be inferred all the same; a symbol that is used elsewhere stays. */
@@ -41,39 +38,6 @@ export function segmentsOnce({ document, events }: Knowledge): readonly SegmentE
     (event): event is SegmentEvent =>
       event.kind === 'segment' && event.faults.length === 0 && !repeated.has(event.line),
   );
-}
-
-function fill({ statement, segment, scope, line, by, from }: SegmentEvent): readonly Edit[] {
-  const { fields, flags, right, left } = statement;
-  // Of an old or forged segment nothing is known but what is written.
-  if (statement.old || by !== from.host) return [];
-  const seq = fields.find(({ kind }) => kind === 'seq');
-  const ack = fields.find(({ kind }) => kind === 'ack');
-  const at = flags?.to ?? colonBehind(statement, Math.max(left.to, right.to));
-  if (at === undefined) return [];
-  const missing: Edit[] = [];
-  if (seq === undefined) missing.push({ from: at, to: at, text: ` seq=${number(segment.seq, scope, line)}` });
-  if (ack === undefined && hasFlag(segment, Flag.ACK)) {
-    const behind = seq?.to ?? at;
-    missing.push({ from: behind, to: behind, text: ` ack=${number(segment.ack, scope, line)}` });
-  }
-  return joined(missing);
-}
-
-/** Where the flags would stand, on a line that has none. */
-function colonBehind({ to, fields, payload }: Segment, end: number): number | undefined {
-  const first = Math.min(to, payload?.from ?? to, ...fields.map(({ from }) => from));
-  return first > end ? end + 1 : undefined;
-}
-
-/** Two insertions at one place are one. */
-function joined([first, second]: readonly Edit[]): readonly Edit[] {
-  if (first === undefined || second === undefined) return first === undefined ? [] : [first];
-  return first.from === second.from ? [{ ...first, text: first.text + second.text }] : [first, second];
-}
-
-function number(value: Value, scope: Scope, line: number): string {
-  return show(value, scope, line);
 }
 
 /**

@@ -1,0 +1,37 @@
+import type { CodeLens } from 'vscode-languageserver';
+import { toRange, toSource } from '../convert.ts';
+import type { Context, Feature } from '../feature.ts';
+import { SHOW_PREVIEW_COMMAND } from '../protocol.ts';
+
+/** Above each scenario how its expectations fare; above the first line, where the editor has it, the preview. */
+export const codeLens: Feature = { capabilities: { codeLensProvider: {} }, register };
+
+function register({ connection, documents, service, configuration, client, preview }: Context): void {
+  connection.onCodeLens(async ({ textDocument: { uri } }) => {
+    const settings = await configuration.of(uri);
+    const document = documents.get(uri);
+    if (document === undefined || !settings.codeLens) return [];
+    const source = toSource(document);
+    const found: CodeLens[] = service.lenses(source).map(lens => ({
+      range: toRange(document, lens),
+      // A title that does nothing: the protocol has no other way to show one.
+      command: { title: verdict(lens), command: '' },
+    }));
+    if (!preview || source.text.trim() === '') return found;
+    const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    return [
+      { range: top, command: { title: 'Open preview', command: SHOW_PREVIEW_COMMAND, arguments: [uri] } },
+      ...found,
+    ];
+  });
+
+  if (client.workspace?.codeLens?.refreshSupport === true) {
+    configuration.onDidChange(() => void connection.sendRequest('workspace/codeLens/refresh'));
+  }
+}
+
+/** `3 expectations hold`, `2 hold, 1 fails` */
+function verdict({ holding, failing }: { readonly holding: number; readonly failing: number }): string {
+  if (failing === 0) return holding === 1 ? '1 expectation holds' : `${holding} expectations hold`;
+  return `${holding} ${holding === 1 ? 'holds' : 'hold'}, ${failing} ${failing === 1 ? 'fails' : 'fail'}`;
+}

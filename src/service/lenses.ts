@@ -1,0 +1,38 @@
+import type { Range } from '../syntax/tree.ts';
+import type { Knowledge } from './knowledge.ts';
+import { scenariosOf } from './scenarios.ts';
+
+/** What stands above a scenario: how its expectations fare. */
+export interface Lens extends Range {
+  readonly holding: number;
+  readonly failing: number;
+}
+
+/** One lens for each scenario that expects something, on its heading, or on the first line if it has none. */
+export function lenses({ document, events }: Knowledge): readonly Lens[] {
+  const { lines } = document;
+  const failed = new Set<number>();
+  for (const { faults } of events) {
+    for (const { code, from } of faults) if (FAILURES.has(code)) failed.add(from);
+  }
+  const found: Lens[] = [];
+  for (const { from, to } of scenariosOf(lines)) {
+    const heading = lines[from];
+    const whats = lines
+      .slice(from, to)
+      .flatMap(({ statement }) =>
+        statement?.kind === 'expect' ? statement.expectations.flatMap(each => each.whats) : [],
+      );
+    if (whats.length === 0 || heading === undefined) continue;
+    const failing = whats.filter(what => failed.has(what.from));
+    found.push({
+      from: heading.from,
+      to: heading.to,
+      holding: whats.length - failing.length,
+      failing: failing.length,
+    });
+  }
+  return found;
+}
+
+const FAILURES: ReadonlySet<string> = new Set(['expect/state', 'expect/value']);

@@ -1,0 +1,37 @@
+import { show } from '../flow/scope.ts';
+import type { SegmentEvent } from '../flow/trace.ts';
+import type { Edit, Segment } from '../syntax/tree.ts';
+import { Flag } from '../tcp/flags.ts';
+import { hasFlag } from '../tcp/segment.ts';
+
+/**
+ * What to write where a segment leaves out its sequence number or its acknowledgment number, behind the flags. Of an
+ * old or forged segment nothing is known but what is written.
+ */
+export function missingNumbers({ statement, segment, scope, line, by, from }: SegmentEvent): readonly Edit[] {
+  const { fields, flags, right, left } = statement;
+  if (statement.old || by !== from.host) return [];
+  const seq = fields.find(({ kind }) => kind === 'seq');
+  const ack = fields.find(({ kind }) => kind === 'ack');
+  const at = flags?.to ?? colonBehind(statement, Math.max(left.to, right.to));
+  if (at === undefined) return [];
+  const missing: Edit[] = [];
+  if (seq === undefined) missing.push({ from: at, to: at, text: ` seq=${show(segment.seq, scope, line)}` });
+  if (ack === undefined && hasFlag(segment, Flag.ACK)) {
+    const behind = seq?.to ?? at;
+    missing.push({ from: behind, to: behind, text: ` ack=${show(segment.ack, scope, line)}` });
+  }
+  return joined(missing);
+}
+
+/** Where the flags would stand, on a line that has none. */
+function colonBehind({ to, fields, payload }: Segment, end: number): number | undefined {
+  const first = Math.min(to, payload?.from ?? to, ...fields.map(({ from }) => from));
+  return first > end ? end + 1 : undefined;
+}
+
+/** Two insertions at one place are one. */
+function joined([first, second]: readonly Edit[]): readonly Edit[] {
+  if (first === undefined || second === undefined) return first === undefined ? [] : [first];
+  return first.from === second.from ? [{ ...first, text: first.text + second.text }] : [first, second];
+}
