@@ -18,6 +18,8 @@ export function clientOptions(extension: Uri, output: LogOutputChannel): Languag
     initializationOptions: {
       docs: Uri.joinPath(extension, 'docs').toString(),
       preview: true,
+      // A keystroke is answered sooner than the client would ask.
+      diagnostics: 'push',
     } satisfies InitializationOptions,
   };
 }

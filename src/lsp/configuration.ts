@@ -18,7 +18,11 @@ export interface Configuration {
  * Pulls settings by `workspace/configuration`. An editor that cannot be asked may push them by
  * `workspace/didChangeConfiguration`; until it does, defaults hold.
  */
-export function createConfiguration(connection: Connection, client: ClientCapabilities): Configuration {
+export function createConfiguration(
+  connection: Connection,
+  client: ClientCapabilities,
+  onInitialized: (listener: () => void) => void,
+): Configuration {
   const canPull = client.workspace?.configuration === true;
   const pulled = new Map<string, Promise<Settings>>();
   const listeners = new Set<() => void>();
@@ -30,7 +34,7 @@ export function createConfiguration(connection: Connection, client: ClientCapabi
     for (const listener of listeners) listener();
   });
   if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-    connection.onInitialized(() => {
+    onInitialized(() => {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'tcpflow' });
     });
   }

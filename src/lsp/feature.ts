@@ -2,13 +2,15 @@ import type { ClientCapabilities, Connection, ServerCapabilities, TextDocuments 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Service } from '../service/service.ts';
 import type { Configuration } from './configuration.ts';
+import type { Workspace } from './workspace.ts';
 
 /**
  * One thing the server does for an editor. What it promises and what it registers stand in one place, so that
  * capabilities match behaviour.
  */
 export interface Feature {
-  readonly capabilities: ServerCapabilities;
+  /** What it promises; some of it depends on the editor. */
+  readonly capabilities: ServerCapabilities | ((context: Context) => ServerCapabilities);
   /** Called once, while `initialize` is answered: no request has come yet. */
   register(context: Context): void;
 }
@@ -23,6 +25,16 @@ export interface Context {
   readonly client: ClientCapabilities;
   /** URI of the folder with the rules' pages, without a slash at the end; `undefined`: nobody knows where they are. */
   readonly docs: string | undefined;
+  readonly workspace: Workspace;
+  /** Once the editor is ready to be asked: the protocol itself knows one listener only. */
+  readonly onInitialized: (listener: () => void) => void;
+  /** The editor wants diagnostics to be sent, though it could ask for them. */
+  readonly pushes: boolean;
   /** The editor can show our preview. */
   readonly preview: boolean;
+}
+
+/** Whether the editor asks for diagnostics, so that none need be sent. */
+export function pullsDiagnostics({ client, pushes }: Pick<Context, 'client' | 'pushes'>): boolean {
+  return client.textDocument?.diagnostic !== undefined && !pushes;
 }

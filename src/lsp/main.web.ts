@@ -4,4 +4,4 @@ import { startServer } from './server.ts';
 
 const editor = self as unknown as DedicatedWorkerGlobalScope;
 const connection = createConnection(new BrowserMessageReader(editor), new BrowserMessageWriter(editor));
-startServer(connection, createService(), undefined);
+startServer(connection, createService(), undefined, undefined);

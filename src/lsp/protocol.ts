@@ -7,6 +7,8 @@ export interface InitializationOptions {
   readonly docs?: string;
   /** The editor has the command `tcpflow.showPreviewToSide`. */
   readonly preview?: boolean;
+  /** `push`: diagnostics are sent as soon as they are there, though the editor could ask for them. */
+  readonly diagnostics?: 'push';
 }
 
 /** Custom request: the picture of an open document. Its result is `null` if the document is not open. */

@@ -5,10 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { createService } from '../service/createService.ts';
 import { startServer } from './server.ts';
+import { diskFiles } from './workspaceFiles.node.ts';
 
 /** Serves the editor that started this process, over what the command line says: `--stdio`, `--node-ipc`, … */
 export function serve(): void {
-  startServer(createConnection(), createService(), findDocs());
+  startServer(createConnection(), createService(), findDocs(), diskFiles);
 }
 
 /** The manual stands beside the folder of the program: dist/ and docs/. */

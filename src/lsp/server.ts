@@ -21,14 +21,22 @@ import { inlayHints } from './features/inlayHints.ts';
 import { links } from './features/links.ts';
 import { navigation } from './features/navigation.ts';
 import { picture } from './features/picture.ts';
+import { pullDiagnostics } from './features/pullDiagnostics.ts';
 import { rename } from './features/rename.ts';
 import { selection } from './features/selection.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
+import { workspaceDiagnostics } from './features/workspaceDiagnostics.ts';
+import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { createWorkspace } from './workspace.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** Everything this server does. A feature is one file and one entry here. */
 const FEATURES: readonly Feature[] = [
   diagnostics,
+  pullDiagnostics,
+  workspaceDiagnostics,
+  workspaceSymbols,
   formatting,
   documentSymbols,
   folding,
@@ -48,9 +56,21 @@ const FEATURES: readonly Feature[] = [
 /**
  * Serves one editor over a connection, whatever it runs on.
  * @param docs where the manual is if the editor does not say: URI of its folder, without a slash at the end
+ * @param files those of the workspace; `undefined`: only what is open can be read
  */
-export function startServer(connection: Connection, service: Service, docs: string | undefined): void {
+export function startServer(
+  connection: Connection,
+  service: Service,
+  docs: string | undefined,
+  files: WorkspaceFiles | undefined,
+): void {
   const documents = new TextDocuments(TextDocument);
+
+  const whenInitialized: (() => void)[] = [];
+  const onInitialized = (listener: () => void): void => void whenInitialized.push(listener);
+  connection.onInitialized(() => {
+    for (const listener of whenInitialized) listener();
+  });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const options = readOptions(params.initializationOptions);
@@ -58,10 +78,13 @@ export function startServer(connection: Connection, service: Service, docs: stri
       connection,
       documents,
       service,
-      configuration: createConfiguration(connection, params.capabilities),
+      configuration: createConfiguration(connection, params.capabilities, onInitialized),
       client: params.capabilities,
       docs: options.docs ?? docs,
       preview: options.preview === true,
+      pushes: options.diagnostics === 'push',
+      workspace: createWorkspace(connection, documents, files, params, onInitialized),
+      onInitialized,
     };
     documents.onDidClose(({ document }) => {
       service.close(document.uri);
@@ -71,8 +94,13 @@ export function startServer(connection: Connection, service: Service, docs: stri
     return {
       serverInfo: { name: 'tcpflow' },
       capabilities: Object.assign(
-        { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } },
-        ...FEATURES.map(feature => feature.capabilities),
+        {
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+          workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        },
+        ...FEATURES.map(({ capabilities }) =>
+          typeof capabilities === 'function' ? capabilities(context) : capabilities,
+        ),
       ),
     };
   });
@@ -82,6 +110,10 @@ export function startServer(connection: Connection, service: Service, docs: stri
 }
 
 function readOptions(options: unknown): InitializationOptions {
-  const { docs, preview } = (options ?? {}) as Readonly<Record<string, unknown>>;
-  return { ...(typeof docs === 'string' && { docs }), ...(preview === true && { preview }) };
+  const { docs, preview, diagnostics: how } = (options ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof docs === 'string' && { docs }),
+    ...(preview === true && { preview }),
+    ...(how === 'push' && { diagnostics: how }),
+  };
 }

@@ -37,6 +37,8 @@ export interface EditorOptions {
   readonly initializationOptions?: unknown;
   /** The section `tcpflow` of the settings. */
   readonly settings?: unknown;
+  /** URI of the folder that is open. */
+  readonly folder?: string;
 }
 
 /** An editor that speaks LSP to a server of its own, over the streams of a process. */
@@ -45,6 +47,8 @@ export interface Editor extends AsyncDisposable {
   readonly initialized: InitializeResult;
   open(text: string, uri?: string): Promise<OpenDocument>;
   configure(settings: unknown): Promise<void>;
+  /** The next diagnostics that the server publishes for a document that is not open. */
+  publishedFor(uri: string): Promise<PublishDiagnosticsParams>;
   /** Ends the server as the protocol demands; resolves with its exit code. */
   quit(): Promise<number | null>;
 }
@@ -64,7 +68,7 @@ export interface OpenDocument {
 }
 
 export async function startEditor(options: EditorOptions = {}): Promise<Editor> {
-  const { capabilities = EVERYTHING, initializationOptions, settings: initialSettings = {} } = options;
+  const { capabilities = EVERYTHING, initializationOptions, settings: initialSettings = {}, folder } = options;
   const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');
   const connection = createProtocolConnection(
@@ -73,13 +77,18 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   );
   let settings = initialSettings;
   const mailboxes = new Map<string, Mailbox<PublishDiagnosticsParams>>();
+  const mailboxOf = (uri: string): Mailbox<PublishDiagnosticsParams> => {
+    const mailbox = mailboxes.get(uri) ?? new Mailbox();
+    mailboxes.set(uri, mailbox);
+    return mailbox;
+  };
   connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings));
-  connection.onNotification('textDocument/publishDiagnostics', params => mailboxes.get(params.uri)?.put(params));
+  connection.onNotification('textDocument/publishDiagnostics', params => mailboxOf(params.uri).put(params));
   connection.listen();
 
   const initialized: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
-    rootUri: null,
+    rootUri: folder ?? null,
     capabilities,
     initializationOptions,
   });
@@ -129,6 +138,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
       settings = next;
       await connection.sendNotification('workspace/didChangeConfiguration', { settings: { tcpflow: next } });
     },
+    publishedFor: uri => mailboxOf(uri).take(),
     quit,
     async [Symbol.asyncDispose]() {
       connection.dispose();

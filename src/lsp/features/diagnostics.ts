@@ -1,6 +1,6 @@
 import { toSource } from '../convert.ts';
 import { toDiagnostic } from '../diagnostic.ts';
-import type { Context, Feature } from '../feature.ts';
+import { type Context, type Feature, pullsDiagnostics } from '../feature.ts';
 
 /** Milliseconds without a keystroke before a text is checked: at least the first, more if a check takes longer. */
 const PAUSE = { shortest: 20, longest: 500 };
@@ -11,7 +11,9 @@ const PAUSE = { shortest: 20, longest: 500 };
  */
 export const diagnostics: Feature = { capabilities: {}, register };
 
-function register({ connection, documents, service, configuration, client, docs }: Context): void {
+function register(context: Context): void {
+  const { connection, documents, service, configuration, client, docs } = context;
+  if (pullsDiagnostics(context)) return;
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const checkedVersion = new Map<string, number>();
   let pause = PAUSE.shortest;
