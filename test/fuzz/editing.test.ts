@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { check } from '../../src/rules/check.ts';
+import { createService } from '../../src/service/createService.ts';
+import { applyEdits } from '../../src/syntax/edits.ts';
+import type { Edit, Range } from '../../src/syntax/tree.ts';
+import { documents } from './documents.ts';
+import { examples } from './examples.ts';
+import { play } from './exchange.ts';
+import { mutations } from './mutations.ts';
+import { nonsense } from './nonsense.ts';
+import { numRuns } from './runs.ts';
+
+const SETTINGS = { rules: {}, notes: false };
+const HINTS = { states: true, numbers: true, symbols: true, bytesInFlight: true };
+
+/** No text is too strange to be edited. */
+const texts = fc.oneof(documents, nonsense, mutations(examples.filter(text => text.length < 3000)));
+
+const decided = fc.array(fc.nat({ max: 0xffff_ffff }), { minLength: 40, maxLength: 400, size: 'max' });
+
+describe('an editor asks about any place of any text', () => {
+  it('and every answer lies inside the text', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(), (text, place) => {
+        const service = createService();
+        const document = { uri: 'file:///any', version: 1, text };
+        const offset = place % (text.length + 1);
+        const isInside = ({ from, to }: Range): void => assert.ok(0 <= from && from <= to && to <= text.length);
+        const areEdits = (edits: readonly Edit[]): void => {
+          edits.forEach(isInside);
+          for (const [index, edit] of edits.entries()) assert.ok(edit.from >= (edits[index - 1]?.to ?? 0));
+        };
+
+        for (const item of service.completion(document, offset)) {
+          isInside(item);
+          assert.ok(item.from <= offset && item.to === offset);
+        }
+        for (const found of [service.hover(document, offset), service.definition(document, offset)]) {
+          if (found !== undefined) isInside(found);
+        }
+        service.references(document, offset, true).forEach(isInside);
+        service.highlights(document, offset).forEach(isInside);
+        const renaming = service.rename(document, offset, 'Another');
+        if ('edits' in renaming) areEdits(renaming.edits);
+        const selections = service.selection(document, offset);
+        selections.forEach(isInside);
+        assert.ok(selections.every(({ from, to }) => from <= offset && offset <= to));
+        service.links(document).forEach(isInside);
+        service.lenses(document).forEach(isInside);
+        for (const { at, edit } of service.inlayHints(document, { from: 0, to: text.length }, HINTS)) {
+          isInside({ from: at, to: at });
+          if (edit !== undefined) isInside(edit);
+        }
+        for (const { id } of service.refactorings(document, offset)) areEdits(service.refactor(document, offset, id));
+        areEdits(service.fixAll(document, SETTINGS));
+        for (const finding of service.diagnostics(document, SETTINGS).slice(0, 3)) {
+          for (const { edits } of service.repairs(document, SETTINGS, finding)) edits.forEach(isInside);
+          for (const { edits } of service.suppressions(document, finding)) areEdits(edits);
+        }
+      }),
+      { numRuns: Math.ceil(numRuns / 3) },
+    );
+  });
+
+  it('and fixing all leaves no more wrong than there was', () => {
+    fc.assert(
+      fc.property(texts, text => {
+        const fixed = applyEdits(text, createService().fixAll({ uri: 'file:///any', version: 1, text }, SETTINGS));
+        assert.ok(check(fixed).length <= check(text).length);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('lines that are offered in the middle of an exchange over a bad network', () => {
+  it('are no mistakes', () => {
+    fc.assert(
+      fc.property(decided, fc.nat(), (decisions, cut) => {
+        const lines = play(decisions).lines.map(({ text }) => text);
+        const prefix = lines.slice(0, cut % (lines.length + 1));
+        const text = `${prefix.join('\n')}\n`;
+        const service = createService();
+        const offered = service
+          .completion({ uri: 'file:///exchange', version: 1, text }, text.length)
+          .filter(({ kind }) => kind === 'line');
+        for (const { text: line } of offered) {
+          const mistakes = check(text + line).filter(
+            ({ severity, from, code }) =>
+              (severity === 'error' || severity === 'warning') && from >= text.length && code !== 'state/half-open',
+          );
+          assert.deepEqual(
+            mistakes.map(({ code, message }) => `${code} ${message}`),
+            [],
+            `${line}\nbehind\n${text}`,
+          );
+        }
+      }),
+      { numRuns: Math.ceil(numRuns / 3) },
+    );
+  });
+});
