@@ -6,7 +6,6 @@ import type { RuleInfo } from '../rules/rule.ts';
 import { senderOf } from '../syntax/segments.ts';
 import type { Line, Range, Statement } from '../syntax/tree.ts';
 import { detailsText, escaped, shortDetailsText } from './detailsText.ts';
-import { EndNames } from './endNames.ts';
 import { reportEnd } from './endReport.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
@@ -47,9 +46,9 @@ export function hover(knowledge: Knowledge, offset: number): Hover | undefined {
 }
 
 /** Of what happens by a line, the first: in a `repeat`, that of the first round. */
-function detailsAt({ document, events }: Knowledge, line: number): SegmentDetails | undefined {
+function detailsAt({ document, events, ends }: Knowledge, line: number): SegmentDetails | undefined {
   const event = events.find(each => each.line === line && each.kind !== 'timer');
-  return event && segmentDetails(event, new EndNames(events), document.text);
+  return event && segmentDetails(event, ends, document.text);
 }
 
 /** Says what a token of a line is. */
@@ -160,7 +159,6 @@ class Teller {
         ? `**${escaped(name)}**: a host`
         : ['```tcpflow', document.text.slice(declared.statement.from, declared.statement.to), '```'].join('\n'),
     ];
-    const names = new EndNames(events);
     for (const { ends } of watch.moment.connections.slice(0, MOST_CONNECTIONS)) {
       const end = ends.find(each => each.name.host === name);
       if (end === undefined || scope === undefined) continue;
@@ -168,7 +166,7 @@ class Teller {
       const told = Object.entries(variables).filter(([, value]) => value !== null);
       const numbers = told.map(([variable, value]) => `${variable} ${escaped(value ?? '')}`).join(', ');
       parts.push(
-        `${escaped(names.of(end.name))}: **${state}** behind this line${numbers === '' ? '' : `; ${numbers}`}`,
+        `${escaped(this.knowledge.ends.of(end.name))}: **${state}** behind this line${numbers === '' ? '' : `; ${numbers}`}`,
       );
     }
     return parts.join('\n\n');

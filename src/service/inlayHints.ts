@@ -3,7 +3,7 @@ import type { FlowEvent, SegmentEvent } from '../flow/trace.ts';
 import type { Edit, Expression, Range } from '../syntax/tree.ts';
 import { minus } from '../tcp/value.ts';
 import { changedBy } from './endDetails.ts';
-import { EndNames } from './endNames.ts';
+import type { EndNames } from './endNames.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
 import { missingNumbers } from './missingNumbers.ts';
@@ -36,17 +36,16 @@ export function inlayHints(
   { from, to }: Range,
   settings: InlayHintSettings,
 ): readonly InlayHint[] {
-  const { document, events } = knowledge;
+  const { document, events, ends } = knowledge;
   const first = lineAt(document, from);
   const last = lineAt(document, to);
-  const names = new EndNames(events);
   const segments = new Set<number>();
   const states = new Map<number, Map<string, string>>();
   const hints: InlayHint[] = [];
   const rounds = new Rounds();
   for (const event of events) {
     if (event.line < first || event.line > last || rounds.isLater(event)) continue;
-    if (settings.states) noteStates(event, names, states);
+    if (settings.states) noteStates(event, ends, states);
     if (event.kind !== 'segment' || segments.has(event.line)) continue;
     segments.add(event.line);
     if (settings.numbers) hints.push(...numberHints(event));

@@ -1,18 +1,15 @@
 import { analyse } from '../rules/check.ts';
 import type { Document, Edit, Line } from '../syntax/tree.ts';
 import { isCommentLine } from './blocks.ts';
-import { NameIndex } from './nameIndex.ts';
+import { knowledgeFrom } from './knowledge.ts';
 import { nextLines, type Offer } from './nextSegments.ts';
 import { scenarioAround } from './scenarios.ts';
 
 /** What may come behind line `line`, zero-based; −1: before all lines. */
 export function offersBehind(document: Document, line: number): readonly Offer[] {
   const { from, text } = insertBehind(document, line, []);
-  const { document: longer, events } = analyse(document.text.slice(0, from) + text + document.text.slice(from));
-  return nextLines(
-    { document: longer, events, names: new NameIndex(longer) },
-    { line: line + 1, time: '', begun: undefined },
-  );
+  const longer = knowledgeFrom(analyse(document.text.slice(0, from) + text + document.text.slice(from)));
+  return nextLines(longer, { line: line + 1, time: '', begun: undefined });
 }
 
 /** Writes lines behind line `line`, indented as it is; −1: before all lines. An empty list makes an empty line. */

@@ -1,10 +1,22 @@
 import type { FlowEvent } from '../flow/trace.ts';
 import type { Document } from '../syntax/tree.ts';
-import type { NameIndex } from './nameIndex.ts';
+import { EndNames } from './endNames.ts';
+import { NameIndex } from './nameIndex.ts';
 
-/** What answers about a document are made from: its tree, its trace, and its names. */
+/** What answers about a document are made from: its tree, its trace, its names, and how its ends are called. */
 export interface Knowledge {
   readonly document: Document;
   readonly events: readonly FlowEvent[];
   readonly names: NameIndex;
+  readonly ends: EndNames;
+}
+
+/** All that there is to know of a document that has been analysed. */
+export function knowledgeFrom({ document, events }: Pick<Knowledge, 'document' | 'events'>): Knowledge {
+  return { document, events, names: new NameIndex(document), ends: new EndNames(events) };
+}
+
+/** How much there is to run: lines, or events where a `repeat` makes many of one. */
+export function sizeOf({ document, events }: Knowledge): number {
+  return Math.max(document.lines.length, events.length);
 }

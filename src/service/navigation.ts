@@ -11,11 +11,12 @@ export interface Highlight extends Range {
 }
 
 /** Where a name gets its meaning; of an acknowledgment number, the segment that it acknowledges. */
-export function definition({ document, events, names }: Knowledge, offset: number): Range | undefined {
+export function definition(knowledge: Knowledge, offset: number): Range | undefined {
+  const { document, events, names } = knowledge;
   const found = names.at(offset);
   if (found !== undefined) return rangeOf(found.named.definition);
   const line = lineAt(document, offset);
-  return fieldAt({ document, events, names }, offset)?.kind === 'ack' ? acknowledged(events, line) : undefined;
+  return fieldAt(knowledge, offset)?.kind === 'ack' ? acknowledged(events, line) : undefined;
 }
 
 /** Everywhere that a name stands; of a sequence number, the segments that acknowledge it. */

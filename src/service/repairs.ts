@@ -9,7 +9,7 @@ import { minus } from '../tcp/value.ts';
 import { type EndReport, reportEnd } from './endReport.ts';
 import { freshNumber } from './freshNumber.ts';
 import { insertBefore, insertBehind, lastLineOfScenario, offersBehind } from './insertion.ts';
-import type { Knowledge } from './knowledge.ts';
+import { type Knowledge, sizeOf } from './knowledge.ts';
 import { lineAt } from './lines.ts';
 import { senderIn, valueCandidates } from './segmentCandidates.ts';
 import { TrialGround } from './trial.ts';
@@ -22,15 +22,17 @@ export function repairs(knowledge: Knowledge, finding: Finding): readonly Fix[] 
   const { document } = knowledge;
   const known =
     finding.code === 'name/undeclared-host' ? finding.fixes.map(fix => everywhere(knowledge, fix)) : finding.fixes;
-  const ideas = document.lines.length > LONGEST ? undefined : IDEAS[finding.code];
+  const size = sizeOf(knowledge);
+  const ideas = size > LONGEST ? undefined : IDEAS[finding.code];
   if (ideas === undefined) return known;
   const number = lineAt(document, finding.from);
   const line = document.lines[number];
   if (line === undefined) return known;
   const before = check(document.text);
   const more: Fix[] = [];
+  let tries = Math.ceil(WORK / size);
   for (const fix of ideas({ knowledge, finding, line })) {
-    if (more.length === MOST) break;
+    if (more.length === MOST || tries-- === 0) break;
     if (more.some(({ title }) => title === fix.title)) continue;
     if (helps(document.text, before, finding, fix)) more.push(fix);
   }
@@ -47,6 +49,8 @@ function everywhere({ names }: Knowledge, { title, edits }: Fix): Fix {
 
 /** In a longer document only rules repair: trying would take too long. */
 const LONGEST = 5000;
+/** So many lines and events may be gone through for one finding. */
+const WORK = 60_000;
 /** Nobody chooses from more. */
 const MOST = 4;
 

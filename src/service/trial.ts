@@ -72,6 +72,8 @@ export class TrialGround {
   /** How things stand where the lines would be; in a `repeat`, in its first round. */
   moment(): Moment {
     const watch = new Watch();
+    // Nothing that follows from it could be tried.
+    if (this.triesLeft <= 0) return watch.moment;
     const mark = parseLine(MARK, 0, MARK.length, this.line);
     let passed = false;
     this.run([mark], event => {
@@ -104,7 +106,7 @@ export class TrialGround {
 }
 
 /** So many lines and events may be gone through for one answer: in a very long scenario less is tried. */
-const WORK = 160_000;
+const WORK = 100_000;
 
 /** A statement that changes nothing. */
 const MARK = 'section ""';

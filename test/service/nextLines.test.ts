@@ -3,12 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { analyse, check } from '../../src/rules/check.ts';
 import type { Finding } from '../../src/rules/finding.ts';
-import { NameIndex } from '../../src/service/nameIndex.ts';
+import { knowledgeFrom } from '../../src/service/knowledge.ts';
 import { type Begun, nextLines, type Offer } from '../../src/service/nextSegments.ts';
 
 function offers(text: string, line: number, begun?: Begun): readonly Offer[] {
-  const { document, events } = analyse(text);
-  return nextLines({ document, events, names: new NameIndex(document) }, { line, time: '', begun });
+  return nextLines(knowledgeFrom(analyse(text)), { line, time: '', begun });
 }
 
 /** What may come behind a text, each offer as one text. */

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { analyse, check } from '../../src/rules/check.ts';
-import { NameIndex } from '../../src/service/nameIndex.ts';
+import { knowledgeFrom } from '../../src/service/knowledge.ts';
 import { REFACTORINGS } from '../../src/service/refactor/registry.ts';
 import { applyEdits } from '../../src/syntax/edits.ts';
 
 /** The text after a refactoring on line `line`, from 1; `undefined`: it does not apply, or finds nothing to do. */
 function refactored(text: string, id: string, line: number): string | undefined {
-  const { document, events } = analyse(text);
-  const knowledge = { document, events, names: new NameIndex(document) };
+  const knowledge = knowledgeFrom(analyse(text));
   const refactoring = REFACTORINGS.find(each => each.id === id);
   assert.ok(refactoring, id);
   if (!refactoring.applies(knowledge, line - 1)) return undefined;

@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { analyse, check } from '../../src/rules/check.ts';
 import { RULES } from '../../src/rules/registry.ts';
-import { NameIndex } from '../../src/service/nameIndex.ts';
+import { knowledgeFrom } from '../../src/service/knowledge.ts';
 import { repairs } from '../../src/service/repairs.ts';
 import { applyEdits } from '../../src/syntax/edits.ts';
 
 /** The texts that the repairs of the first finding of a code make, by title. */
 function repaired(text: string, code: string): Readonly<Record<string, string>> {
-  const { document, events, findings } = analyse(text);
+  const analysis = analyse(text);
+  const { findings } = analysis;
   const finding = findings.find(each => each.code === code);
   assert.ok(finding, `${code} in ${JSON.stringify(findings)}`);
-  const knowledge = { document, events, names: new NameIndex(document) };
+  const knowledge = knowledgeFrom(analysis);
   const made = repairs(knowledge, finding).map(({ title, edits }) => [title, applyEdits(text, edits)]);
   return Object.fromEntries(made);
 }

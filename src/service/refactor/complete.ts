@@ -3,8 +3,7 @@ import { applyEdits } from '../../syntax/edits.ts';
 import type { Edit } from '../../syntax/tree.ts';
 import type { State } from '../../tcp/state.ts';
 import { insertBehind, offersBehind } from '../insertion.ts';
-import type { Knowledge } from '../knowledge.ts';
-import { NameIndex } from '../nameIndex.ts';
+import { type Knowledge, knowledgeFrom, sizeOf } from '../knowledge.ts';
 import type { Offer } from '../nextSegments.ts';
 import { TrialGround } from '../trial.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -49,6 +48,7 @@ function isPartOfClose({ lines }: Offer): boolean {
 
 /** The latest segment before or on the line belongs to a connection of which an end is in such a state. */
 function isBefore(knowledge: Knowledge, line: number, states: ReadonlySet<State>): boolean {
+  if (sizeOf(knowledge) > LONGEST) return false;
   const { statement } = knowledge.document.lines[line] ?? {};
   if (statement?.kind !== 'segment' && statement?.kind !== 'given') return false;
   for (const event of knowledge.events) {
@@ -61,13 +61,13 @@ function isBefore(knowledge: Knowledge, line: number, states: ReadonlySet<State>
 
 /** Writes one offered line after the other, until the latest connection is where it should be. */
 function goOn(
-  { document, events, names }: Knowledge,
+  start: Knowledge,
   line: number,
   isPart: (offer: Offer) => boolean,
   isDone: (states: readonly State[]) => boolean,
 ): readonly Edit[] {
   const written: string[] = [];
-  let knowledge: Knowledge = { document, events, names };
+  let knowledge = start;
   for (let at = line; written.length <= MOST_LINES; ) {
     const states = statesBehind(knowledge, at);
     if (states === undefined) return [];
@@ -75,13 +75,15 @@ function goOn(
     const offer = offersBehind(knowledge.document, at).find(isPart);
     if (offer === undefined) return [];
     const { text } = knowledge.document;
-    const longer = analyse(applyEdits(text, [insertBehind(knowledge.document, at, offer.lines)]));
-    knowledge = { ...longer, names: new NameIndex(longer.document) };
+    knowledge = knowledgeFrom(analyse(applyEdits(text, [insertBehind(knowledge.document, at, offer.lines)])));
     written.push(...offer.lines);
     at += offer.lines.length;
   }
-  return written.length === 0 || written.length > MOST_LINES ? [] : [insertBehind(document, line, written)];
+  return written.length === 0 || written.length > MOST_LINES ? [] : [insertBehind(start.document, line, written)];
 }
+
+/** In a longer document every line would take too long. */
+const LONGEST = 20_000;
 
 /** A close with calls takes six. */
 const MOST_LINES = 8;

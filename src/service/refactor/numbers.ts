@@ -2,7 +2,7 @@ import type { SegmentEvent } from '../../flow/trace.ts';
 import { analyse } from '../../rules/check.ts';
 import { applyEdits } from '../../syntax/edits.ts';
 import type { Edit, Segment } from '../../syntax/tree.ts';
-import type { Knowledge } from '../knowledge.ts';
+import { type Knowledge, sizeOf } from '../knowledge.ts';
 import { missingNumbers } from '../missingNumbers.ts';
 import { repeatedLines } from '../repeated.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -49,7 +49,7 @@ function strip(knowledge: Knowledge): readonly Edit[] {
   const removable = segmentsOnce(knowledge).flatMap(event => removals(event, document.text));
   const meaning = meaningOf(document.text);
   const kept: Edit[] = [];
-  let tries = MOST_TRIES;
+  let tries = Math.floor(WORK / sizeOf(knowledge)) + 1;
   const attempt = (edits: readonly Edit[]): void => {
     if (edits.length === 0 || tries-- <= 0) return;
     const together = [...kept, ...edits].sort((a, b) => a.from - b.from);
@@ -67,7 +67,8 @@ function strip(knowledge: Knowledge): readonly Edit[] {
   return kept.sort((a, b) => a.from - b.from);
 }
 
-const MOST_TRIES = 200;
+/** So many lines and events may be gone through: in a longer document less is tried. */
+const WORK = 400_000;
 
 function removals({ statement, standing, by, from }: SegmentEvent, text: string): readonly Edit[] {
   if (statement.old || by !== from.host) return [];

@@ -15,8 +15,9 @@ export const retransmit: Refactoring = {
     const event = eventOn(knowledge, line);
     return event !== undefined && segLen(event.segment) !== 0 && !event.statement.old;
   },
-  edits: ({ document, events, names }, line) => {
-    const event = eventOn({ document, events, names }, line);
+  edits: (knowledge, line) => {
+    const { document } = knowledge;
+    const event = eventOn(knowledge, line);
     return event === undefined ? [] : [insertBehind(document, line, [again(event, document.text)])];
   },
 };
