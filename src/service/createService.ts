@@ -3,7 +3,6 @@ import { type CheckSettings, DEFAULT_SETTINGS } from '../rules/checker.ts';
 import { format } from '../syntax/formatter.ts';
 import { parse } from '../syntax/parser.ts';
 import type { Document } from '../syntax/tree.ts';
-import { EndNames } from './endNames.ts';
 import { complete } from './completion.ts';
 import { fixAll } from './fixAll.ts';
 import { folding } from './folding.ts';
@@ -16,10 +15,10 @@ import { links } from './links.ts';
 import { definition, highlights, references } from './navigation.ts';
 import { outline } from './outline.ts';
 import { type DrawnAnalysis, drawAnalysis } from './picture.ts';
-import { segmentDetails } from './segmentDetails.ts';
 import { REFACTORINGS } from './refactor/registry.ts';
 import { rename, renameable } from './rename.ts';
 import { repairs } from './repairs.ts';
+import { segmentDetails } from './segmentDetails.ts';
 import { selectionAt } from './selection.ts';
 import { semanticTokens } from './semanticTokens.ts';
 import type { Service, SourceDocument } from './service.ts';
@@ -43,9 +42,9 @@ export function createService(): Service {
   const analysisOf = (document: SourceDocument, settings: CheckSettings): Analysis =>
     cachedOf(document, settings).analysis;
 
-  const drawnOf = (document: SourceDocument, settings: CheckSettings): Drawn => {
+  const drawnOf = (document: SourceDocument, settings: CheckSettings): DrawnAnalysis => {
     const cached = cachedOf(document, settings);
-    cached.drawn ??= { ...drawAnalysis(cached.analysis), names: new EndNames(cached.analysis.events) };
+    cached.drawn ??= drawAnalysis(cached.analysis);
     return cached.drawn;
   };
 
@@ -78,9 +77,8 @@ export function createService(): Service {
     semanticTokens: document => semanticTokens(treeOf(document)),
     picture: (document, settings) => drawnOf(document, settings).picture,
     details(document, settings, item) {
-      const { events, names } = drawnOf(document, settings);
-      const event = events[item];
-      return event && segmentDetails(event, names, document.text);
+      const event = drawnOf(document, settings).events[item];
+      return event && segmentDetails(event, knowledgeOf(document, settings).ends, document.text);
     },
     completion: (document, offset) => complete(knowledgeOf(document), offset),
     hover: (document, offset) => hover(knowledgeOf(document), offset),
@@ -118,11 +116,7 @@ interface Cached {
   readonly settings: CheckSettings;
   readonly analysis: Analysis;
   /** The picture, once somebody has asked for it. */
-  drawn?: Drawn;
-}
-
-interface Drawn extends DrawnAnalysis {
-  readonly names: EndNames;
+  drawn?: DrawnAnalysis;
 }
 
 function sameSettings(a: CheckSettings, b: CheckSettings): boolean {

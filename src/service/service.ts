@@ -1,9 +1,6 @@
 import type { ItemIndex, Picture } from '../diagram/picture.ts';
 import type { CheckSettings } from '../rules/checker.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
-import type { Edit } from '../syntax/tree.ts';
-import type { SegmentDetails } from './segmentDetails.ts';
-import type { Edit, Range } from '../syntax/tree.ts';
 import type { Edit, Fix, Range } from '../syntax/tree.ts';
 import type { Citation } from './citations.ts';
 import type { CompletionItem } from './completionItem.ts';
@@ -13,6 +10,7 @@ import type { Lens } from './lenses.ts';
 import type { Highlight } from './navigation.ts';
 import type { Refactoring } from './refactor/refactoring.ts';
 import type { Renameable, Renaming } from './rename.ts';
+import type { SegmentDetails } from './segmentDetails.ts';
 
 export type { CheckSettings, CompletionItem, Finding, InlayHint, InlayHintSettings, Severity };
 
