@@ -15,8 +15,8 @@ interface Shot {
 }
 
 const SHOTS: readonly Shot[] = [
-  { name: 'handshake', example: 'handshake', theme: 'light', size: { width: 900, height: 420 } },
-  { name: 'stale-syn', example: 'stale-syn', theme: 'dark', size: { width: 900, height: 900 } },
+  { name: 'handshake', example: 'handshake', theme: 'light', size: { width: 1000, height: 760 }, selected: 'SYN+ACK' },
+  { name: 'stale-syn', example: 'stale-syn', theme: 'dark', size: { width: 900, height: 1020 } },
   { name: 'flood', example: 'syn-flood', theme: 'light', size: { width: 1100, height: 820 } },
 ];
 
