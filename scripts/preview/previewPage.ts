@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { FromPreview, PreviewState, ToPreview } from '../../src/preview/messages.ts';
+import { type PageHtml, pageHtml } from '../../src/preview/pageHtml.ts';
 import { DEFAULT_SETTINGS } from '../../src/rules/checker.ts';
 import { createService } from '../../src/service/createService.ts';
 import type { SourceDocument } from '../../src/service/service.ts';
@@ -54,7 +55,7 @@ export async function openPreviewPage(
   });
   page.on('pageerror', error => complaints.push(String(error)));
   const files = new Map([
-    ['/', { contentType: 'text/html', body: await html() }],
+    ['/', { contentType: 'text/html', body: pageHtml(PAGE) }],
     [
       '/preview.js',
       { contentType: 'text/javascript', body: await readFile(join(root, 'dist/webview/preview.js'), 'utf8') },
@@ -138,18 +139,12 @@ interface Door {
   keptState(): unknown;
 }
 
-async function html(): Promise<string> {
-  const policy = `default-src 'none'; script-src 'nonce-test'; style-src ${ORIGIN}; img-src data: blob:`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>TCP Flow Preview</title>
-<link rel="stylesheet" href="/preview.css">
-</head>
-<body data-uri="file:///test.tcpflow" data-locked="false">
-<script nonce="test" src="/preview.js"></script>
-</body>
-</html>`;
-}
+/** The page as the extension makes it. */
+const PAGE: PageHtml = {
+  script: '/preview.js',
+  styles: '/preview.css',
+  styleSource: ORIGIN,
+  nonce: 'test',
+  uri: 'file:///test.tcpflow',
+  locked: false,
+};
