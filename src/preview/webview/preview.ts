@@ -88,14 +88,13 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     onToggle: (panel, open) => memory.keep({ [panel]: open }),
     onChange: (panel, open) => toolbar.press(panel, open),
   });
-  const show = newestOnly(showUpdate);
+  const show = newestOnly(whenVisible, showUpdate);
 
   function items(): readonly PictureItem[] {
     return shown?.picture.items ?? [];
   }
 
   async function showUpdate(update: Update): Promise<void> {
-    await whenVisible();
     const { version, picture } = update;
     page.notice.hidden = true;
     problemBar.show(picture.problems);
