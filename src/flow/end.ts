@@ -23,7 +23,8 @@ export interface Provenance {
   irs: number | undefined;
 }
 
-const NOTHING_YET: Readonly<Provenance> = {
+/** Shared by the ends that nothing has changed; frozen, so that a fork of the flow shares it too. */
+const NOTHING_YET: Readonly<Provenance> = Object.freeze({
   state: undefined,
   sndNxt: undefined,
   sndUna: undefined,
@@ -32,7 +33,7 @@ const NOTHING_YET: Readonly<Provenance> = {
   rcvEdge: undefined,
   iss: undefined,
   irs: undefined,
-};
+});
 
 /** A SYN that opened nothing: refused, dropped by the SYN queue, or met in TIME-WAIT. */
 export interface UnansweredSyn {

@@ -4,6 +4,7 @@ import type { Line, Repeat, Statement } from '../syntax/tree.ts';
 import { type View, viewOf } from '../syntax/view.ts';
 import { execute } from './execute.ts';
 import { finish } from './finish.ts';
+import { copied } from './fork.ts';
 import { integer } from './numbers.ts';
 import { Scope } from './scope.ts';
 import type { FlowEvent } from './trace.ts';
@@ -55,6 +56,13 @@ export class Simulation {
    */
   constructor(sink: Sink, view: View, tellsAll = true) {
     this.world = new World(sink, view, tellsAll);
+  }
+
+  /** A simulation that goes on from here by itself, and tells somebody else. */
+  fork(sink: Sink): Simulation {
+    const other = copied(this);
+    other.world.tell(sink);
+    return other;
   }
 
   /** Runs the next line. */

@@ -45,7 +45,7 @@ export class World {
   private table = new ConnectionTable();
   paths = new PlainPaths();
   private faults: Fault[] = [];
-  private readonly sink: Sink;
+  private sink: Sink;
   /** Somebody wants to hear of every segment, also where there is nothing to say. */
   readonly tellsAll: boolean;
 
@@ -53,6 +53,11 @@ export class World {
     this.sink = sink;
     this.tellsAll = tellsAll;
     this.view = view;
+  }
+
+  /** Somebody else listens from now on. */
+  tell(sink: Sink): void {
+    this.sink = sink;
   }
 
   /** A new scenario: connections, symbols and time start anew; hosts and settings stay. */

@@ -7,6 +7,7 @@ import type { Line } from '../syntax/tree.ts';
 import { viewOf } from '../syntax/view.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Moment, Watch } from './moment.ts';
+import { repeatedLines } from './repeated.ts';
 import { scenarioAround } from './scenarios.ts';
 
 /** What comes of lines that nobody has written yet. */
@@ -19,15 +20,16 @@ export interface Trial {
 
 /**
  * A place in a document where lines may be tried: what the checker would say if they stood there. Only the scenario
- * around the place is run, which is all that can make a difference to it.
+ * around the place is run, which is all that can make a difference to it; and up to the place only once.
  */
 export class TrialGround {
   private readonly text: string;
+  private readonly line: number;
   private readonly before: readonly Line[];
   private readonly after: readonly Line[];
-  private readonly line: number;
+  private readonly isRepeated: boolean;
+  private beginning: { readonly simulation: Simulation; readonly watch: Watch } | undefined;
   private halfOpen: ReadonlySet<string> | undefined;
-
   /** How often something may still be tried. */
   private triesLeft: number;
 
@@ -38,10 +40,21 @@ export class TrialGround {
     this.line = line;
     this.before = [...lines.slice(0, from).filter(isForAllScenarios), ...lines.slice(from, line)];
     this.after = lines.slice(line + 1, to);
-    // A line in `repeat` may stand for very many events.
-    let size = this.before.length + this.after.length + 1;
-    for (const event of events) if (event.line >= from && event.line < to) size++;
-    this.triesLeft = Math.floor(WORK / size);
+    this.isRepeated = repeatedLines(lines).has(line);
+    this.triesLeft = Math.floor(WORK / this.costOf(events, from, to));
+  }
+
+  /** How much one trial takes: the events of the lines that are run again, and the connections that are copied. */
+  private costOf(events: readonly FlowEvent[], from: number, to: number): number {
+    const again = this.isRepeated ? from : this.line + 1;
+    const connections = new Set<number>();
+    let cost = this.after.length + 1;
+    for (const event of events) {
+      if (event.line < from || event.line >= to) continue;
+      if (event.line >= again) cost++;
+      else if (event.kind === 'segment') connections.add(event.from.connection.index);
+    }
+    return cost + connections.size * COPY;
   }
 
   /** `undefined`: so much has been tried that the answer would come too late. */
@@ -71,9 +84,10 @@ export class TrialGround {
 
   /** How things stand where the lines would be; in a `repeat`, in its first round. */
   moment(): Moment {
-    const watch = new Watch();
     // Nothing that follows from it could be tried.
-    if (this.triesLeft <= 0) return watch.moment;
+    if (this.triesLeft <= 0) return new Watch().moment;
+    if (!this.isRepeated) return this.start().watch.moment;
+    const { watch } = this.start();
     const mark = parseLine(MARK, 0, MARK.length, this.line);
     let passed = false;
     this.run([mark], event => {
@@ -83,9 +97,19 @@ export class TrialGround {
     return watch.moment;
   }
 
+  /** What comes before the lines, and has been run. */
+  private start(): { readonly simulation: Simulation; readonly watch: Watch } {
+    if (this.beginning === undefined) {
+      const watch = new Watch();
+      const simulation = new Simulation(event => watch.take(event), viewOf(this.text));
+      for (const each of this.before) simulation.take(each);
+      this.beginning = { simulation, watch };
+    }
+    return this.beginning;
+  }
+
   private run(tried: readonly Line[], sink: (event: FlowEvent) => void): void {
-    const simulation = new Simulation(sink, viewOf(this.text));
-    for (const each of this.before) simulation.take(each);
+    const simulation = this.start().simulation.fork(sink);
     for (const each of tried) simulation.take(each);
     for (const each of this.after) simulation.take(each);
     simulation.end();
@@ -107,6 +131,9 @@ export class TrialGround {
 
 /** So many lines and events may be gone through for one answer: in a very long scenario less is tried. */
 const WORK = 100_000;
+
+/** What copying a connection takes, in events that are run in the same time. */
+const COPY = 10;
 
 /** A statement that changes nothing. */
 const MARK = 'section ""';
