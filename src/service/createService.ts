@@ -99,7 +99,9 @@ export function createService(): Service {
     },
     refactor: (document, offset, id) => {
       const known = knowledgeOf(document);
-      return REFACTORINGS.find(each => each.id === id)?.edits(known, lineAt(known.document, offset)) ?? [];
+      const line = lineAt(known.document, offset);
+      const refactoring = REFACTORINGS.find(each => each.id === id);
+      return refactoring?.applies(known, line) ? refactoring.edits(known, line) : [];
     },
     inlayHints: (document, range, settings) => inlayHints(knowledgeOf(document), range, settings),
     lenses: document => lenses(knowledgeOf(document)),

@@ -50,7 +50,7 @@ function everywhere({ names }: Knowledge, { title, edits }: Fix): Fix {
 /** In a longer document only rules repair: trying would take too long. */
 const LONGEST = 5000;
 /** So many lines and events may be gone through for one finding. */
-const WORK = 60_000;
+const WORK = 30_000;
 /** Nobody chooses from more. */
 const MOST = 4;
 

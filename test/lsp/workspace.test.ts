@@ -51,6 +51,23 @@ test('an editor that asks for diagnostics gets them when it asks, and only once'
   assert.equal(document.hasPublished(), false);
 });
 
+test('with lint.run onSave, what is asked for is what was found when the document was saved last', async () => {
+  await using editor = await startEditor({ capabilities: PULLING, settings: { lint: { run: 'onSave' } } });
+  const document = await editor.open(WRONG);
+  const ask = async () => {
+    const textDocument = { uri: document.uri };
+    const report: DocumentDiagnosticReport = await editor.connection.sendRequest('textDocument/diagnostic', {
+      textDocument,
+    });
+    return report.kind === 'full' ? codes(report.items) : report.kind;
+  };
+  assert.deepEqual(await ask(), ['ack/beyond-sent']);
+  await document.replace('x+2', 'x+1');
+  assert.deepEqual(await ask(), ['ack/beyond-sent']);
+  await document.save();
+  assert.deepEqual(await ask(), []);
+});
+
 test('an editor that could ask may have them sent', async () => {
   await using editor = await startEditor({ capabilities: PULLING, initializationOptions: { diagnostics: 'push' } });
   assert.equal(editor.initialized.capabilities.diagnosticProvider, undefined);

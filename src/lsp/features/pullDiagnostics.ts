@@ -27,14 +27,26 @@ export const pullDiagnostics: Feature = {
 function register(context: Context): void {
   const { connection, documents, service, configuration, workspace, client, docs } = context;
   if (!pullsDiagnostics(context)) return;
+  const canRefresh = client.workspace?.diagnostics?.refreshSupport === true;
+
+  /** With `lint.run` at `onSave`: what was found when the document was opened or saved last. */
+  const saved = new Map<string, Found>();
+  documents.onDidSave(({ document }) => {
+    saved.delete(document.uri);
+    if (canRefresh) connection.languages.diagnostics.refresh();
+  });
+  documents.onDidClose(({ document }) => void saved.delete(document.uri));
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
     const settings = await configuration.of(uri);
     const document = documents.get(uri);
     if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const resultId = resultOf(`open ${document.version}`, settings);
-    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnose(document, settings) };
+    const kept = saved.get(uri);
+    const isTyped = settings.run === 'onSave' && kept !== undefined && kept.version !== document.version;
+    const { resultId, items } = isTyped ? kept : remember(document, settings);
+    return resultId === previousResultId
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   });
 
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
@@ -60,13 +72,27 @@ function register(context: Context): void {
     return { items };
   });
 
-  if (client.workspace?.diagnostics?.refreshSupport === true) {
-    configuration.onDidChange(() => connection.languages.diagnostics.refresh());
+  if (canRefresh) configuration.onDidChange(() => connection.languages.diagnostics.refresh());
+
+  function remember(document: TextDocument, settings: Settings): Found {
+    const resultId = resultOf(`open ${document.version}`, settings);
+    const known = saved.get(document.uri);
+    if (known?.resultId === resultId) return known;
+    const found = { version: document.version, resultId, items: diagnose(document, settings) };
+    saved.set(document.uri, found);
+    return found;
   }
 
   function diagnose(document: TextDocument, { check }: Settings): Diagnostic[] {
     return service.diagnostics(toSource(document), check).map(finding => toDiagnostic(finding, document, docs, client));
   }
+}
+
+/** What was found in a document, and in which version of it. */
+interface Found {
+  readonly version: number;
+  readonly resultId: string;
+  readonly items: Diagnostic[];
 }
 
 /** The same for the same text under the same settings. */

@@ -83,7 +83,7 @@ function goOn(
 }
 
 /** In a longer document every line would take too long. */
-const LONGEST = 20_000;
+const LONGEST = 5000;
 
 /** A close with calls takes six. */
 const MOST_LINES = 8;
