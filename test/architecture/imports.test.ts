@@ -11,12 +11,13 @@ const ALLOWED: Readonly<Record<string, { readonly folders: readonly string[]; re
     flow: { folders: ['syntax', 'tcp'], packages: [] },
     rules: { folders: ['flow', 'syntax', 'tcp'], packages: [] },
     diagram: { folders: ['flow', 'syntax', 'tcp'], packages: [] },
+    capture: { folders: ['flow', 'syntax', 'tcp'], packages: [] },
     service: { folders: ['rules', 'diagram', 'flow', 'syntax', 'tcp'], packages: [] },
     lsp: {
       folders: ['service', 'rules', 'diagram', 'syntax'],
       packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:'],
     },
-    cli: { folders: ['lsp', 'preview', 'service', 'diagram', 'rules', 'syntax'], packages: ['node:'] },
+    cli: { folders: ['lsp', 'preview', 'service', 'diagram', 'rules', 'capture', 'syntax'], packages: ['node:'] },
     preview: { folders: ['service', 'diagram', 'rules', 'flow', 'tcp'], packages: ['mermaid'] },
     extension: { folders: ['lsp', 'preview', 'diagram'], packages: ['vscode', 'vscode-languageclient', 'node:'] },
   };
