@@ -87,7 +87,8 @@ function read(name: string, source: string | number): Input | Unreadable {
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file cannot be read or written, in words. */
+export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return REASONS[code ?? ''] ?? message;
 }

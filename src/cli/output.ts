@@ -14,13 +14,13 @@ export function fail(text: string): void {
 }
 
 /** Writes text as it is to standard output. */
-export function printRaw(text: string): void {
+export function printRaw(text: string | Uint8Array): void {
   write(STDOUT, text);
 }
 
 /** A pipe that is full answers EAGAIN, one whose reader has left EPIPE: wait for the first, stop at the second. */
-function write(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+function write(descriptor: number, text: string | Uint8Array): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   let written = 0;
   while (written < bytes.length) {
     try {

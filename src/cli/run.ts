@@ -2,6 +2,7 @@ import { type Command, ExitCode, UsageError } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { formatCommand } from './commands/format.ts';
+import { importCommand } from './commands/import.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { renderCommand } from './commands/render.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   formatCommand,
   renderCommand,
   traceCommand,
+  importCommand,
   rulesCommand,
   explainCommand,
   lspCommand,

@@ -1,9 +1,10 @@
 import { analyse } from '../../rules/check.ts';
-import { type EventReport, reportTrace, type TraceReport } from '../../service/traceReport.ts';
+import { type EventReport, reportTrace } from '../../service/traceReport.ts';
 import { choice, onlyArgument, parseArguments } from '../arguments.ts';
 import { type Command, ExitCode } from '../command.ts';
 import { isReadable, readInput } from '../files.ts';
 import { fail, print } from '../output.ts';
+import { table } from '../table.ts';
 
 /** `tcpflow trace`: every event with its verdict and the states it leads to. */
 export const traceCommand: Command = {
@@ -20,25 +21,10 @@ export const traceCommand: Command = {
       return ExitCode.Unusable;
     }
     const report = reportTrace(analyse(input.text));
-    print(format === 'json' ? JSON.stringify(report, undefined, 2) : table(report));
+    print(format === 'json' ? JSON.stringify(report, undefined, 2) : table(HEADINGS, report.events.map(rowOf)));
     return ExitCode.Fine;
   },
 };
-
-function table({ events }: TraceReport): string {
-  const rows = events.map(rowOf);
-  const widths = HEADINGS.map((heading, column) =>
-    Math.max(heading.length, ...rows.map(row => row[column]?.length ?? 0)),
-  );
-  return [HEADINGS, ...rows]
-    .map(row =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
 
 const HEADINGS = ['LINE', 'TIME', 'EVENT', 'WHAT', 'VERDICT', 'NOTES', 'STATES'] as const;
 

@@ -1,0 +1,96 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { isGzip } from '../capture/detect.ts';
+import { reasonOf } from './files.ts';
+
+/** How a file was read. */
+export type Read =
+  | { readonly kind: 'whole' }
+  /** It could not be read, or not on from there; `begun`: something was. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly begun: boolean };
+
+/** Hands out the bytes of a file, or of standard input (`-`), chunk by chunk; those of a gzip file decompressed. */
+export async function readCapture(name: string, take: (chunk: Uint8Array) => void): Promise<Read> {
+  let file: number;
+  try {
+    file = name === '-' ? STDIN : openSync(name, 'r');
+  } catch (error) {
+    return { kind: 'failed', reason: reasonOf(error), begun: false };
+  }
+  let begun = false;
+  try {
+    const first = nextChunk(file);
+    if (isGzip(first)) return await gunzip(file, first, take);
+    for (let chunk = first; chunk.length > 0; chunk = nextChunk(file)) {
+      begun = true;
+      take(chunk);
+    }
+    return { kind: 'whole' };
+  } catch (error) {
+    return { kind: 'failed', reason: reasonOf(error), begun };
+  } finally {
+    if (file !== STDIN) closeSync(file);
+  }
+}
+
+const STDIN = 0;
+const CHUNK = 0x10_0000;
+
+/** Empty at the end. Each is an array of its own, since what is read may be kept. */
+function nextChunk(file: number): Uint8Array {
+  const buffer = Buffer.allocUnsafeSlow(CHUNK);
+  let length = 0;
+  // A pipe hands out little at a time.
+  while (length < CHUNK) {
+    const read = readOnce(file, buffer, length);
+    if (read === 0) break;
+    length += read;
+  }
+  return buffer.subarray(0, length);
+}
+
+function readOnce(file: number, buffer: Buffer, at: number): number {
+  for (;;) {
+    try {
+      return readSync(file, buffer, at, buffer.length - at, null);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+/** Decompresses with a limit: what holds hardly anything but zeros is no capture. */
+async function gunzip(file: number, first: Uint8Array, take: (chunk: Uint8Array) => void): Promise<Read> {
+  const stream = createGunzip({ chunkSize: CHUNK });
+  let compressed = 0;
+  const feed = function* (): Generator<Uint8Array> {
+    for (let chunk = first; chunk.length > 0; chunk = nextChunk(file)) {
+      compressed += chunk.length;
+      yield chunk;
+    }
+  };
+  let expanded = 0;
+  try {
+    const { Readable } = await import('node:stream');
+    for await (const chunk of Readable.from(feed())
+      .on('error', error => stream.destroy(error))
+      .pipe(stream)) {
+      expanded += chunk.length;
+      if (expanded > FREE + compressed * MOST_EXPANSION) {
+        stream.destroy();
+        const reason = `it expands to more than ${MOST_EXPANSION} times its size: no capture does`;
+        return { kind: 'failed', reason, begun: true };
+      }
+      take(chunk);
+    }
+    return { kind: 'whole' };
+  } catch (error) {
+    return { kind: 'failed', reason: `its compression is broken: ${reasonOf(error)}`, begun: expanded > 0 };
+  }
+}
+
+/** What one compressed byte may stand for, and so many bytes in any case. */
+const MOST_EXPANSION = 200;
+const FREE = 0x400_0000;
