@@ -116,6 +116,63 @@ flows('view wire: what was not seen', {
     A <- B: ACK seq=500 ack=1300`,
 });
 
+const WITH_TIMESTAMPS = `
+    set view wire
+    A -> B: SYN seq=100 mss=100 sack-ok ts=500/0
+    A <- B: SYN+ACK seq=300 ack=101 mss=100 sack-ok ts=900/500
+    A -> B: ACK seq=101 ack=301 ts=501/900`;
+
+flows('view wire: what timestamps tell of a segment that fills a gap', {
+  'sent before what has overtaken it, whatever duplicate ACKs ask for': `${WITH_TIMESTAMPS}
+    A -> B: ACK seq=201 ack=301 len=100 ts=503/900  #* lost-segment
+    A -> B: ACK seq=301 ack=301 len=100 ts=503/900
+    A -> B: ACK seq=401 ack=301 len=100 ts=503/900
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-301  #* duplicate-ack
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-401  #* duplicate-ack
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-501  #* duplicate-ack
+    A -> B: ACK seq=101 ack=301 len=100 ts=502/900  #* out-of-order`,
+  'within one tick of the clock before its sender heard of the gap': `${WITH_TIMESTAMPS}
+    A -> B: ACK seq=201 ack=301 len=100 ts=503/900  #* lost-segment
+    A -> B: ACK seq=301 ack=301 len=100 ts=503/900
+    A -> B: ACK seq=401 ack=301 len=100 ts=503/900
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-301  #* duplicate-ack
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-401  #* duplicate-ack
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-501  #* duplicate-ack
+    A -> B: ACK seq=101 ack=301 len=100 ts=503/900  #* out-of-order`,
+  'after its sender heard of the gap': `${WITH_TIMESTAMPS}
+    A -> B: ACK seq=201 ack=301 len=100 ts=503/900  #* lost-segment
+    A -> B: ACK seq=301 ack=301 len=100 ts=503/900
+    A -> B: ACK seq=401 ack=301 len=100 ts=503/900
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-301  #* duplicate-ack
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-401  #* duplicate-ack
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-501  #* duplicate-ack
+    A -> B: ACK seq=101 ack=301 len=100 ts=503/902  #* fast-retransmission`,
+  'after what has overtaken it, though nobody asked': `${WITH_TIMESTAMPS}
+    A -> B: ACK seq=201 ack=301 len=10 ts=503/900  #* lost-segment
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-211  #* duplicate-ack
+    A -> B: ACK seq=101 ack=301 len=100 ts=703/902  #* retransmission`,
+});
+
+flows('view wire: what asks for a segment', {
+  'blocks beside an acknowledgment of something new': `${WITH_TIMESTAMPS}
+    A -> B: ACK seq=101 ack=301 len=100 ts=503/900
+    A -> B: ACK seq=201 ack=301 len=100 ts=503/900
+    A -> B: ACK seq=301 ack=301 len=100 ts=503/900
+    A -> B: ACK seq=401 ack=301 len=100 ts=503/900
+    A -> B: ACK seq=501 ack=301 len=100 ts=503/900
+    A <- B: ACK seq=301 ack=201 ts=902/503 sack=301-601
+    A -> B: ACK seq=201 ack=301 len=100 ts=504/902  #* fast-retransmission`,
+  'duplicate ACKs before a copy of something else passes': `${WITH_TIMESTAMPS}
+    A -> B: ACK seq=201 ack=301 len=100 ts=503/900  #* lost-segment
+    A -> B: ACK seq=301 ack=301 len=100 ts=503/900
+    A -> B: ACK seq=401 ack=301 len=100 ts=503/900
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-301  #* duplicate-ack
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-401  #* duplicate-ack
+    A <- B: ACK seq=301 ack=101 ts=902/501 sack=201-501  #* duplicate-ack
+    A -> B: ACK seq=301 ack=301 len=100 ts=503/900  #* retransmission
+    A -> B: ACK seq=101 ack=301 len=100 ts=505/902  #* fast-retransmission`,
+});
+
 flows('view wire: incarnations', {
   'a SYN with another number is a new one': `
     set view wire

@@ -18,6 +18,8 @@ export interface Recovery {
   sacked: KeptText | undefined;
   /** When the retransmission timer was started last. */
   since: Instant;
+  /** TSval of the first ACK that told of something missing; who sends again because of it echoes that, or a later one. */
+  readonly told: number | undefined;
 }
 
 /** Duplicate ACKs that are taken for a loss (DupThresh, RFC 5681 §3.2, RFC 6675 §2). */
@@ -53,15 +55,27 @@ function stretchOf({ left, right }: Block): Stretch {
 
 /** An end has looked at an acknowledgment: counts duplicates, and ends a recovery that is complete. */
 export function acknowledgmentTaken(end: End, before: Tcb, segment: TcpSegment, now: Instant): void {
-  if (isDuplicateAck(before, end.recovery, segment)) countDuplicate(end, before, segment, now);
-  else if (end.recovery !== undefined && end.tcb.sndUna !== before.sndUna) goOn(end, end.recovery, now);
+  if (isDuplicateAck(before, end.recovery, segment)) {
+    const recovery = recoveryOf(end, before.sndUna as Value, segment, now);
+    recovery.duplicates++;
+    takeBlocks(recovery, before, segment, now);
+  } else if (end.tcb.sndUna !== before.sndUna) {
+    if (end.recovery !== undefined) goOn(end, end.recovery, now);
+    // What is new may be followed by a hole at once: a receiver need not answer every segment (RFC 8985 §3.1).
+    const { sndUna } = end.tcb;
+    if (sndUna === undefined || !segment.options?.sack?.some(({ left }) => isAbove(left, sndUna))) return;
+    takeBlocks(recoveryOf(end, sndUna, segment, now), end.tcb, segment, now);
+  }
 }
 
-function countDuplicate(end: End, tcb: Tcb, segment: TcpSegment, now: Instant): void {
+function recoveryOf(end: End, una: Value, { options }: TcpSegment, now: Instant): Recovery {
+  const told = options?.ts?.value;
+  end.recovery ??= { duplicates: 0, recover: undefined, resent: una, sacked: undefined, since: now, told };
+  return end.recovery;
+}
+
+function takeBlocks(recovery: Recovery, tcb: Tcb, segment: TcpSegment, now: Instant): void {
   const una = tcb.sndUna as Value;
-  end.recovery ??= { duplicates: 0, recover: undefined, resent: una, sacked: undefined, since: now };
-  const { recovery } = end;
-  recovery.duplicates++;
   for (const block of segment.options?.sack ?? []) {
     if (isAbove(block.left, una) && isAbove(block.right, block.left)) {
       recovery.sacked = keep(recovery.sacked, stretchOf(block));

@@ -1,7 +1,7 @@
 import { above, covers, type KeptText, keep, overlapping } from '../../tcp/keptText.ts';
 import { segEnd, segLen, type TcpSegment } from '../../tcp/segment.ts';
 import type { Instant, Tcb } from '../../tcp/tcb.ts';
-import { atLeast, isAbove, isPositive, minus, type Value } from '../../tcp/value.ts';
+import { atLeast, isAbove, isPositive, minus, same, type Value } from '../../tcp/value.ts';
 import type { End } from '../end.ts';
 import type { NoteCode } from '../note.ts';
 import type { World } from '../world.ts';
@@ -15,10 +15,15 @@ export function retransmissionNote(world: World, from: End, segment: TcpSegment)
 
 /** The sender has sent it again: a recovery goes on, or the timer has ended it (RFC 6582 §3.2, step 4). */
 export function resent(world: World, from: End, segment: TcpSegment): void {
-  const { recovery } = from;
+  const { recovery, tcb } = from;
   if (recovery === undefined) return;
   if (isFast(world, from, segment)) recovery.resent = segEnd(segment);
-  else from.recovery = undefined;
+  else if (world.view === 'host' || isFirst(tcb, segment)) from.recovery = undefined;
+}
+
+/** The timer begins with the first that is missing (RFC 6298 §5.4); on the wire anything else may be but a copy. */
+function isFirst({ sndUna }: Tcb, { seq }: TcpSegment): boolean {
+  return sndUna !== undefined && same(seq, sndUna);
 }
 
 /** Duplicate ACKs, not the timer, ask for it. */

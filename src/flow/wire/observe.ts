@@ -66,7 +66,7 @@ function place(world: World, statement: Segment, from: End, segment: TcpSegment,
     const mistaken = judgeSequence(world, statement, from, segment, line);
     return sending({ ...segment, seq: rightSequence(tcb, mistaken) }, mistaken);
   }
-  if (fillsGap(tcb, peer.tcb, segment, nxt) && !isAskedFor(from, segment))
+  if (fillsGap(tcb, peer.tcb, segment, nxt) && isOvertaken(from, segment))
     return { ...late(segment), observed: 'note/out-of-order' };
   return isMistaken(standing) ? late(segment) : sending(segment, standing);
 }
@@ -74,6 +74,22 @@ function place(world: World, statement: Segment, from: End, segment: TcpSegment,
 /** Below what has been seen, and no retransmission of it: it tells the receiver something, and nothing of the sender. */
 function late(segment: TcpSegment): Sending {
   return { ...sending(segment, undefined), counts: hasFlag(segment, Flag.FIN) };
+}
+
+/**
+ * Whether it was sent before what has been seen of its sender, and is late, or after it, and is sent again. Timestamps
+ * tell (RFC 3522 §3.2): the clock of the sender, and within one tick of it what it had heard by then. Without them it
+ * was sent again if it was asked for.
+ */
+function isOvertaken(from: End, segment: TcpSegment): boolean {
+  const { recovery, sentTimestamps } = from;
+  const ts = segment.options?.ts;
+  if (ts !== undefined && sentTimestamps !== undefined) {
+    if (isAbove(ts.value, sentTimestamps.latest)) return false;
+    if (isBelow(ts.value, sentTimestamps.latest)) return true;
+    if (recovery?.told !== undefined && isBelow(ts.echo, recovery.told)) return true;
+  }
+  return !isAskedFor(from, segment);
 }
 
 /** Some of its text below the next number has not been seen, though something behind it has. */
