@@ -1,6 +1,7 @@
 import { type Command, ExitCode, UsageError } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
 import { formatCommand } from './commands/format.ts';
 import { importCommand } from './commands/import.ts';
 import { lspCommand } from './commands/lsp.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   renderCommand,
   traceCommand,
   importCommand,
+  exportCommand,
   rulesCommand,
   explainCommand,
   lspCommand,

@@ -49,7 +49,7 @@ export class PacketdrillReader implements Container {
     if (text.startsWith('<') || text.startsWith('>')) {
       const segment = parseScriptSegment(text);
       if (segment !== undefined) this.segment(segment, time, offset);
-      else if (/\b(?:icmp|udp|gre|mpls|ipv[46])\b/.test(text)) {
+      else if (/\b(?:icmp|udp|gre|mpls|psp|ipv[46])\b/.test(text)) {
         this.problems.note(offset, 'a packet of a script that is no plain TCP segment is left out');
       } else {
         this.problems.error(offset, 'a segment of a script cannot be read');

@@ -1,0 +1,104 @@
+import { Simulation } from '../../flow/simulate.ts';
+import type { Arrival, ConnectionName, ExpectEvent, FlowEvent, SegmentEvent } from '../../flow/trace.ts';
+import { parseLines } from '../../syntax/parser.ts';
+import { viewOf } from '../../syntax/view.ts';
+import type { State } from '../../tcp/state.ts';
+import type { WireSegment } from '../wireSegment.ts';
+import { segmentsOf } from './bulkSegments.ts';
+import { Endpoints } from './endpoints.ts';
+import { exportedSegment } from './exportedSegment.ts';
+
+/** What happens at the side under test, in order. */
+export type Step = SegmentStep | StateStep;
+
+export interface SegmentStep {
+  readonly kind: 'sends' | 'gets';
+  readonly segment: WireSegment;
+  /** Nanoseconds since the scenario began. */
+  readonly time: number;
+  /** What the side does with what it gets; what it does by sending it. */
+  readonly arrival: Arrival | undefined;
+  readonly again: boolean;
+}
+
+/** The flow says in which state the side is. */
+export interface StateStep {
+  readonly kind: 'state';
+  readonly state: State;
+}
+
+export interface Steps {
+  readonly steps: readonly Step[];
+  /** The side has segments of other connections, which a script cannot tell. */
+  readonly leavesOut: boolean;
+}
+
+/** The steps of one host in its first connection of a scenario, which counts from 1. */
+export function stepsOf(text: string, host: string, scenario: number): Steps {
+  const endpoints = new Endpoints(new Map());
+  const steps: Step[] = [];
+  let current = 1;
+  let isEmpty = true;
+  let connection: ConnectionName | undefined;
+  let leavesOut = false;
+  const isOurs = (event: SegmentEvent): boolean => {
+    if (event.from.host !== host && event.to.host !== host) return false;
+    connection ??= event.from.connection;
+    if (connection === event.from.connection) return true;
+    leavesOut = true;
+    return false;
+  };
+  const add = (event: SegmentEvent, arrival: Arrival | undefined, time: number): void => {
+    const whole = exportedSegment(event, endpoints, text, time);
+    for (const segment of segmentsOf(event, whole)) {
+      const sends = segment.source.text === endpoints.address(host).text;
+      steps.push({
+        kind: sends ? 'sends' : 'gets',
+        segment,
+        time,
+        arrival,
+        again: event.standing === 'retransmission',
+      });
+    }
+  };
+  const simulation = new Simulation(event => {
+    if (event.kind === 'scenario' && !isEmpty) {
+      current++;
+      isEmpty = true;
+    }
+    if (event.kind === 'segment') isEmpty = false;
+    if (current === scenario) take(event);
+  }, viewOf(text));
+  const take = (event: FlowEvent): void => {
+    switch (event.kind) {
+      case 'segment':
+        // What another sends in the host's name is nothing that it does.
+        if (!event.sent || !isOurs(event)) return;
+        if (event.from.host === host && event.by === host && !event.statement.old)
+          add(event, event.arrival, event.time);
+        else if (event.to.host === host && event.arrival !== undefined) add(event, event.arrival, event.time);
+        return;
+      case 'deliver':
+      case 'duplicate':
+        if (event.of.to.host === host && isOurs(event.of)) add(event.of, event.arrival, event.time);
+        return;
+      case 'expect':
+        steps.push(...statesOf(event, host));
+        return;
+      default:
+        return;
+    }
+  };
+  for (const line of parseLines(text)) simulation.take(line);
+  simulation.end();
+  return { steps, leavesOut };
+}
+
+function statesOf({ statement, faults }: ExpectEvent, host: string): readonly StateStep[] {
+  if (faults.length > 0) return [];
+  return statement.expectations
+    .filter(({ end }) => end.host.text === host)
+    .flatMap(({ whats }) =>
+      whats.flatMap(what => (what.kind === 'state' ? [{ kind: 'state', state: what.state }] : [])),
+    );
+}
