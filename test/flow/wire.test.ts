@@ -173,6 +173,20 @@ flows('view wire: what asks for a segment', {
     A -> B: ACK seq=101 ack=301 len=100 ts=505/902  #* fast-retransmission`,
 });
 
+flows('view wire: FINs', {
+  'that cross on their way': `
+    set view wire
+    A -> B: FIN+ACK seq=100 ack=300
+    A <- B: FIN+ACK seq=300 ack=100               #* simultaneous-close
+    A -> B: ACK seq=101 ack=301
+    A <- B: ACK seq=301 ack=101`,
+  'of which the second answers the first': `
+    set view wire
+    A -> B: FIN+ACK seq=100 ack=300
+    A <- B: FIN+ACK seq=300 ack=101
+    A -> B: ACK seq=101 ack=301`,
+});
+
 flows('view wire: incarnations', {
   'a SYN with another number is a new one': `
     set view wire

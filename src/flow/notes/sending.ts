@@ -1,6 +1,6 @@
 import { Flag } from '../../tcp/flags.ts';
 import { hasFlag, type TcpSegment, textEnd } from '../../tcp/segment.ts';
-import { plus, same } from '../../tcp/value.ts';
+import { atLeast, plus, same } from '../../tcp/value.ts';
 import type { End } from '../end.ts';
 import { NO_NOTES, type NoteCode, noted } from '../note.ts';
 import type { Sending } from '../sending.ts';
@@ -47,7 +47,7 @@ function newTextNotes(
     if (reuses && (world.view === 'wire' || !hasFlag(segment, Flag.ACK))) notes = noted(notes, 'note/port-reuse');
     if (crossesSyn(from, segment)) notes = noted(notes, 'note/simultaneous-open');
   }
-  if (hasFlag(segment, Flag.FIN) && crossesFin(from)) notes = noted(notes, 'note/simultaneous-close');
+  if (hasFlag(segment, Flag.FIN) && crossesFin(world, from, segment)) notes = noted(notes, 'note/simultaneous-close');
   if (segment.len === 0 || hasFlag(segment, Flag.RST)) return notes;
   if (from.state === 'CLOSE-WAIT') notes = noted(notes, 'note/half-close');
   return fillsWindow(world, from, segment) ? noted(notes, 'note/window-full') : notes;
@@ -58,9 +58,14 @@ function crossesSyn({ peer }: End, { flags }: TcpSegment): boolean {
   return !(flags & Flag.ACK) && peer.state === 'SYN-SENT';
 }
 
-/** The peer has sent a FIN, and this end closes without having met it (RFC 9293 §3.6, Figure 13). */
-function crossesFin({ tcb, peer }: End): boolean {
-  return peer.tcb.finSent !== undefined && !tcb.finReceived;
+/**
+ * The peer has sent a FIN, and this end closes without having met it (RFC 9293 §3.6, Figure 13). On the wire what this
+ * end acknowledges tells whether it has.
+ */
+function crossesFin({ view }: World, { tcb, peer }: End, { ack }: TcpSegment): boolean {
+  const { finSent } = peer.tcb;
+  if (finSent === undefined) return false;
+  return view === 'wire' ? atLeast(finSent, ack) : !tcb.finReceived;
 }
 
 /** Its last byte is the last that the peer offers to take. */
