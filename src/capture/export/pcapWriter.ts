@@ -16,31 +16,35 @@ export function pcapHeader(): Uint8Array {
 }
 
 /**
- * The record of a segment, headers and checksums included; what of its data the flow does not tell is zeros. `start`:
- * seconds since 1970 from which its time counts. Its data is at most what one IPv4 packet has room for.
+ * The record of a segment, headers and checksums included; what of its data the flow does not tell is zeros, and where it
+ * is very long is not captured. `start`: seconds since 1970 from which its time counts. Its data is at most what one
+ * IPv4 packet has room for.
  */
 export function pcapRecord(segment: WireSegment, start: number): Uint8Array {
   const options = tcpOptionBytes(segment.options);
   const four = [segment.source, segment.destination].every(({ text }) => !text.includes(':'));
   const ip = four ? 20 : 40;
   const tcp = 20 + options.length + segment.length;
-  const bytes = new Uint8Array(RECORD + ip + tcp);
+  // Zeros count nothing in the checksum, whether they are there or not.
+  const missing = segment.payload === undefined && segment.length > MOST_ZEROS ? segment.length : 0;
+  const bytes = new Uint8Array(RECORD + ip + tcp - missing);
   const view = new DataView(bytes.buffer);
   const time = Number.isNaN(segment.time) ? 0 : segment.time;
   const seconds = Math.floor(time / 1e9);
   view.setUint32(0, start + seconds, true);
   view.setUint32(4, Math.round(time - seconds * 1e9), true);
-  view.setUint32(8, ip + tcp, true);
+  view.setUint32(8, ip + tcp - missing, true);
   view.setUint32(12, ip + tcp, true);
   const addresses = (four ? writeIpv4 : writeIpv6)(view, segment, tcp);
   const at = RECORD + ip;
   writeTcp(view, at, segment, options);
-  const sum = checksumOf(sumWords(bytes, at, at + tcp, pseudoHeader(bytes, addresses, at, tcp)));
+  const sum = checksumOf(sumWords(bytes, at, bytes.length, pseudoHeader(bytes, addresses, at, tcp)));
   view.setUint16(at + 16, segment.corrupt ? sum ^ 0xffff : sum);
   return bytes;
 }
 
 const RECORD = 16;
+const MOST_ZEROS = 16_384;
 
 /** Writes the header, and returns where its addresses begin, which end it. */
 function writeIpv4(view: DataView, { source, destination, ecn }: WireSegment, length: number): number {
