@@ -37,7 +37,9 @@ export function scriptEvents(text: string, problems: Problems): readonly ScriptE
     const seconds = number === undefined ? 0 : Number(number);
     now = plus === undefined && number !== undefined ? seconds * 1e9 : now + Math.round(seconds * 1e9);
     const from = pastBlanks(text, at + time[0].length);
-    at = endOfEvent(text, from);
+    TIME.lastIndex = from;
+    const isAlone = from === text.length || TIME.test(text);
+    at = isAlone ? from : endOfEvent(text, from);
     const words = text.slice(from, at).trim();
     if (words === '') problems.error(start, 'an event of a script has a time and nothing else');
     else events.push({ time: now, text: words, offset: from });

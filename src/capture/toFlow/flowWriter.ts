@@ -54,10 +54,11 @@ export class FlowWriter {
 
   take(conversation: Conversation, segment: WireSegment): void {
     if (this.waiting === undefined) {
-      this.segmentLine(conversation, segment);
+      this.segmentLine(conversation, segment, conversation.sides[0].base, conversation.sides[1].base);
       return;
     }
-    this.waiting.push({ conversation, segment: copyOf(segment) });
+    const [{ base: first }, { base: second }] = conversation.sides;
+    this.waiting.push({ conversation, segment: copyOf(segment), first, second });
     this.held += segment.payload?.length ?? 0;
     if (this.waiting.length >= LOOKAHEAD || this.held >= MOST_HELD) this.begin();
   }
@@ -110,16 +111,22 @@ export class FlowWriter {
         continue;
       }
       if (item.conversation.sides[0].path === SEEN) this.nameEnds(item.conversation);
-      this.segmentLine(item.conversation, item.segment);
+      this.segmentLine(item.conversation, item.segment, item.first, item.second);
     }
   }
 
-  private segmentLine(conversation: Conversation, segment: WireSegment): void {
+  /** `first` and `second`: from where the sides counted when the segment came. */
+  private segmentLine(
+    conversation: Conversation,
+    segment: WireSegment,
+    first: number | undefined,
+    second: number | undefined,
+  ): void {
     const { style, latest } = this;
     if (conversation.sides[0].path === UNNAMED) this.nameEnds(conversation);
     const index = senderIndex(conversation, segment);
     const from = conversation.sides[index];
-    const to = conversation.sides[(1 - index) as 0 | 1];
+    const bases = style.numbers === 'absolute' ? ABSOLUTE : index === 0 ? [first, second] : [second, first];
     const { time } = segment;
     if (Number.isNaN(this.began)) this.began = time;
     // Where a clock was set back, or interfaces were merged out of order, time stands still.
@@ -129,7 +136,7 @@ export class FlowWriter {
     const { text } = this;
     writeTime(text, style.times, since, latest);
     text.raw(from.path);
-    writeSegment(text, segment, from, to, style);
+    writeSegment(text, segment, bases[0] ?? 0, bases[1] ?? 0, style);
     this.endLine();
   }
 
@@ -163,7 +170,11 @@ export class FlowWriter {
 interface Waiting {
   readonly conversation: Conversation;
   readonly segment: WireSegment;
+  readonly first: number | undefined;
+  readonly second: number | undefined;
 }
+
+const ABSOLUTE = [0, 0] as const;
 
 /** So many segments are looked at before the first line is written. */
 const LOOKAHEAD = 10_000;

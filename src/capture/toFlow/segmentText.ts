@@ -1,6 +1,5 @@
 import { Flag, flagsText } from '../../tcp/flags.ts';
 import type { WireOptions, WireSegment } from '../wireSegment.ts';
-import type { Side } from './conversations.ts';
 import { type PayloadStyle, payloadText } from './payloadText.ts';
 import { type TextBytes, utf8 } from './textBytes.ts';
 
@@ -10,12 +9,18 @@ export interface SegmentStyle {
   readonly payload: PayloadStyle;
 }
 
-/** Writes what stands behind the colon of a line: flags, fields, payload, and a comment about what has no field. */
-export function writeSegment(out: TextBytes, segment: WireSegment, from: Side, to: Side, style: SegmentStyle): void {
+/**
+ * Writes what stands behind the colon of a line: flags, fields, payload, and a comment about what has no field. `own` is
+ * subtracted from the sender's numbers, `other` from those of the receiver.
+ */
+export function writeSegment(
+  out: TextBytes,
+  segment: WireSegment,
+  own: number,
+  other: number,
+  style: SegmentStyle,
+): void {
   const { flags, seq, ack, window, length, options, urgent, ecn, corrupt } = segment;
-  const isRelative = style.numbers === 'relative';
-  const own = isRelative ? (from.base ?? 0) : 0;
-  const other = isRelative ? (to.base ?? 0) : 0;
   out.raw(FLAG_WORDS[flags] as Uint8Array);
   if (seq !== undefined) out.field(SEQ, (seq - own) >>> 0);
   if (flags & Flag.ACK) out.field(ACK, (ack - other) >>> 0);
