@@ -23,6 +23,7 @@ export interface ExportChoice {
 /** Runs a flow, and hands out every segment that a capture of it would show; returns how many there were. */
 export function exportFlow(text: string, choice: ExportChoice, take: (segment: WireSegment) => void): number {
   const endpoints = new Endpoints(declaredAddresses(text));
+  const view = viewOf(text);
   let scenario = 1;
   let isEmpty = true;
   /** Nanoseconds: when the scenario begins, and what was the latest. */
@@ -33,7 +34,7 @@ export function exportFlow(text: string, choice: ExportChoice, take: (segment: W
     isEmpty = false;
     if (choice.scenario !== undefined && choice.scenario !== scenario) return;
     latest = Math.max(latest, began + time);
-    for (const segment of segmentsOf(event, exportedSegment(event, endpoints, text, began + time))) {
+    for (const segment of segmentsOf(event, exportedSegment(event, endpoints, text, view, began + time))) {
       take(segment);
       count++;
     }
@@ -47,7 +48,7 @@ export function exportFlow(text: string, choice: ExportChoice, take: (segment: W
     }
     const shown = shownBy(event, choice.point);
     if (shown !== undefined) send(shown, event.time);
-  }, viewOf(text));
+  }, view);
   for (const line of parseLines(text)) simulation.take(line);
   simulation.end();
   return count;

@@ -1,17 +1,31 @@
+import { fieldOf } from '../../flow/numbers.ts';
 import type { SegmentEvent } from '../../flow/trace.ts';
 import type { Segment } from '../../syntax/tree.ts';
+import type { View } from '../../syntax/view.ts';
 import { Flag } from '../../tcp/flags.ts';
 import type { TcpOptions } from '../../tcp/options.ts';
+import type { TcpSegment } from '../../tcp/segment.ts';
+import { residue } from '../../tcp/value.ts';
 import { windowShift } from '../../tcp/windowScale.ts';
 import type { WireOptions, WireSegment } from '../wireSegment.ts';
 import { concrete } from './concreteNumbers.ts';
 import type { Endpoints } from './endpoints.ts';
 import { payloadBytes } from './payloadBytes.ts';
 
-/** The segment of an event as it stands on the wire. `source` is the text of the flow, `time` in nanoseconds. */
-export function exportedSegment(event: SegmentEvent, endpoints: Endpoints, source: string, time: number): WireSegment {
+/**
+ * The segment of an event as it stands on the wire. `source` is the text of the flow, `time` in nanoseconds. What a host
+ * does is told as the flow goes on after a mistake; what a capture saw, as it is written.
+ */
+export function exportedSegment(
+  event: SegmentEvent,
+  endpoints: Endpoints,
+  source: string,
+  view: View,
+  time: number,
+): WireSegment {
   const { segment, statement, from, to } = event;
-  const { flags, seq, ack, len, options } = segment;
+  const { len, options } = segment;
+  const { flags, seq, ack } = view === 'wire' ? asWritten(event) : segment;
   const [fromPort, toPort] = portsOf(event, endpoints);
   return {
     time,
@@ -30,6 +44,19 @@ export function exportedSegment(event: SegmentEvent, endpoints: Endpoints, sourc
     payload: statement.payload && payloadBytes(source.slice(statement.payload.from, statement.payload.to)),
     corrupt: statement.fields.some(({ kind }) => kind === 'bad-checksum'),
   };
+}
+
+function asWritten({ segment, statement }: SegmentEvent): Pick<TcpSegment, 'flags' | 'seq' | 'ack'> {
+  return {
+    flags: statement.flags?.bits ?? segment.flags,
+    seq: writtenNumber(statement, 'seq') ?? segment.seq,
+    ack: writtenNumber(statement, 'ack') ?? segment.ack,
+  };
+}
+
+function writtenNumber(statement: Segment, kind: 'seq' | 'ack'): number | undefined {
+  const value = fieldOf(statement, kind)?.value;
+  return value === undefined || value.terms.length > 0 ? undefined : residue(value.constant);
 }
 
 /** Who sends a SYN, or anything but an answer, asks. */

@@ -36,6 +36,7 @@ export interface Steps {
 /** The steps of one host in its first connection of a scenario, which counts from 1. */
 export function stepsOf(text: string, host: string, scenario: number): Steps {
   const endpoints = new Endpoints(new Map());
+  const view = viewOf(text);
   const steps: Step[] = [];
   let current = 1;
   let isEmpty = true;
@@ -49,7 +50,7 @@ export function stepsOf(text: string, host: string, scenario: number): Steps {
     return false;
   };
   const add = (event: SegmentEvent, arrival: Arrival | undefined, time: number): void => {
-    const whole = exportedSegment(event, endpoints, text, time);
+    const whole = exportedSegment(event, endpoints, text, view, time);
     for (const segment of segmentsOf(event, whole)) {
       const sends = segment.source.text === endpoints.address(host).text;
       steps.push({
@@ -68,7 +69,7 @@ export function stepsOf(text: string, host: string, scenario: number): Steps {
     }
     if (event.kind === 'segment') isEmpty = false;
     if (current === scenario) take(event);
-  }, viewOf(text));
+  }, view);
   const take = (event: FlowEvent): void => {
     switch (event.kind) {
       case 'segment':

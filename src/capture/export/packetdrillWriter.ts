@@ -88,7 +88,7 @@ class Script {
     this.own ??= flags & Flag.SYN ? seq : undefined;
     const end = (seq + length + (flags & Flag.SYN ? 1 : 0) + (flags & Flag.FIN ? 1 : 0)) >>> 0;
     const isNew = this.next === undefined || ((end - this.next) >>> 0 < 0x8000_0000 && end !== this.next);
-    if (isNew && !step.again) this.call(step, index);
+    if ((isNew || flags & Flag.RST) && !step.again) this.call(step, index);
     if (isNew) this.next = end;
     this.add(step.again ? '+0~+3' : '+0~+1', `> ${scriptSegment(segment, this.origins(false), false)}`);
     this.time = step.time;

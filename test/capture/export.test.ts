@@ -1,0 +1,342 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { type ExportChoice, exportFlow } from '../../src/capture/export/exportedFlow.ts';
+import { stepsOf } from '../../src/capture/export/packetdrillSteps.ts';
+import { packetdrillScript } from '../../src/capture/export/packetdrillWriter.ts';
+import { pcapHeader, pcapRecord } from '../../src/capture/export/pcapWriter.ts';
+import { tcpdumpLine } from '../../src/capture/export/tcpdumpWriter.ts';
+import { imported, importedFixture, serious } from './support.ts';
+import { expertInfo, TSHARK } from './tshark.ts';
+
+const CHOICE: ExportChoice = { point: 'sender', scenario: undefined };
+
+function toPcap(text: string, choice: Partial<ExportChoice> = {}): Uint8Array {
+  const parts = [pcapHeader()];
+  exportFlow(text, { ...CHOICE, ...choice }, segment => parts.push(pcapRecord(segment, 0)));
+  return Buffer.concat(parts);
+}
+
+function toLines(text: string, choice: Partial<ExportChoice> = {}): readonly string[] {
+  const lines: string[] = [];
+  exportFlow(text, { ...CHOICE, ...choice }, segment => lines.push(tcpdumpLine(segment)));
+  return lines;
+}
+
+const example = (name: string): string =>
+  readFileSync(new URL(`../../examples/${name}.tcpflow`, import.meta.url), 'utf8');
+
+/** Open, talk, close: what all of the following is made of. */
+const TALK = `host C "Client" ip=192.0.2.7 port=5000
+host S ip=192.0.2.1 port=443
+@0s C -> S: SYN seq=x win=64240 mss=1460 sack-ok wscale=7
+@0.1s C <- S: SYN+ACK seq=y win=65160 mss=1460 sack-ok wscale=7
+@0.2s C -> S: ACK win=502
+@0.2s C -> S: PSH+ACK "GET /é\\xe9\\r\\n\\"\\u{1F389}"
+@0.3s C <- S: PSH+ACK len=100
+@0.4s C -> S: FIN+ACK
+@0.5s C <- S: FIN+ACK
+@0.6s C -> S: ACK`;
+
+describe('export as text', () => {
+  it('is what tcpdump -nS prints, symbols given numbers', () => {
+    assert.deepEqual(toLines(TALK), [
+      '00:00:00.000000 IP 192.0.2.7.5000 > 192.0.2.1.443: Flags [S], seq 1000000, win 64240, options [mss 1460,sackOK,wscale 7], length 0',
+      '00:00:00.100000 IP 192.0.2.1.443 > 192.0.2.7.5000: Flags [S.], seq 2000000, ack 1000001, win 65160, options [mss 1460,sackOK,wscale 7], length 0',
+      '00:00:00.200000 IP 192.0.2.7.5000 > 192.0.2.1.443: Flags [.], seq 1000001, ack 2000001, win 502, length 0',
+      '00:00:00.200000 IP 192.0.2.7.5000 > 192.0.2.1.443: Flags [P.], seq 1000001:1000016, ack 2000001, win 502, length 15',
+      '00:00:00.300000 IP 192.0.2.1.443 > 192.0.2.7.5000: Flags [P.], seq 2000001:2000101, ack 1000016, win 509, length 100',
+      '00:00:00.400000 IP 192.0.2.7.5000 > 192.0.2.1.443: Flags [F.], seq 1000016, ack 2000101, win 502, length 0',
+      '00:00:00.500000 IP 192.0.2.1.443 > 192.0.2.7.5000: Flags [F.], seq 2000101, ack 1000017, win 509, length 0',
+      '00:00:00.600000 IP 192.0.2.7.5000 > 192.0.2.1.443: Flags [.], seq 1000017, ack 2000102, win 502, length 0',
+    ]);
+  });
+
+  it('finds addresses and ports where there are none', () => {
+    assert.deepEqual(
+      toLines('host A ip=10.0.0.1\nA -> B: SYN\nC -> B: SYN\nB -> D: SYN+ACK ack=1').map(line =>
+        line.split(' ').slice(2, 5).join(' '),
+      ),
+      ['10.0.0.1.40000 > 10.0.0.2.80:', '10.0.0.3.40001 > 10.0.0.2.80:', '10.0.0.2.80 > 10.0.0.4.40002:'],
+    );
+  });
+
+  it('shows a forged source as what it claims to be', () => {
+    const [line] = toLines('host M raw\nhost B port=80 listen\nM:7 -> B: SYN src=203.0.113.0+5');
+    assert.match(line ?? '', /IP 203\.0\.113\.5\.7 > 10\.0\.0\.\d\.80: Flags \[S\]/);
+  });
+
+  it('has every kind of line', () => {
+    const [line] = toLines(
+      'A -> B: SYN+ECE+CWR+URG seq=1 urg=3 mss=9 ts=4/0 tfo=0123456789abcdef sack-ok wscale=2 win=5',
+    );
+    assert.match(
+      line ?? '',
+      /Flags \[SUEW\], seq 1, win 5, urg 3, options \[mss 9,sackOK,TS val 4 ecr 0,wscale 2,tfo cookie 0123456789abcdef\], length 0$/,
+    );
+    assert.match(
+      toLines('set view wire\n@0.123456789s A -> B: ACK=0 seq=1')[0] ?? '',
+      /^00:00:00\.123456789 IP .* Flags \[none\]/,
+    );
+  });
+});
+
+const LOSSY = `
+A -> B: SYN seq=x
+A <- B: SYN+ACK seq=y
+A -> B: ACK
+A -x B: ACK len=1
+A ~> B: ACK len=2 as late
+A -> B: ACK len=4 as twice
+deliver late
+duplicate twice
+A ~> B: ACK len=8 as never
+drop never
+`;
+const lengths = (choice: Partial<ExportChoice>): readonly string[] =>
+  toLines(LOSSY, choice)
+    .slice(3)
+    .map(line => line.split('length ')[1] ?? '');
+
+describe('the capture point', () => {
+  it('beside senders has what is lost, and late segments where they are sent', () => {
+    assert.deepEqual(lengths({ point: 'sender' }), ['1', '2', '4', '4', '8']);
+  });
+
+  it('beside receivers has what arrives, when it does', () => {
+    assert.deepEqual(lengths({ point: 'receiver' }), ['4', '2', '4']);
+  });
+
+  it('may be of one scenario', () => {
+    const text = `scenario "1"\nA -> B: SYN\nA <- B: RST+ACK\nscenario "2"\n@1s C -> D: SYN\nscenario "3"\n@2s C -> D: SYN\n`;
+    const heads = (scenario: number | undefined) => toLines(text, { scenario }).map(line => line.slice(0, 31));
+    assert.deepEqual(heads(2), ['00:00:01.000000 IP 10.0.0.1.400']);
+    assert.deepEqual(
+      heads(undefined).map(line => line.slice(0, 12)),
+      ['00:00:00.000', '00:00:00.000', '00:00:02.000', '00:00:05.000'],
+    );
+  });
+});
+
+describe('a bulk', () => {
+  const bulk = (len: string): readonly string[] =>
+    toLines(
+      `A -> B: SYN seq=0 mss=1000 ts=1/0\nA <- B: SYN+ACK seq=0 mss=1000 ts=9/1\nA -> B: ACK ts=2/9\nA => B: PSH+ACK len=${len} ts=2/9`,
+    )
+      .slice(3)
+      .map(line => line.replace(/.*Flags/, 'Flags').replace(/ win.*/, ''));
+
+  it('is full segments, and an acknowledgment of every other', () => {
+    assert.deepEqual(bulk('2000'), [
+      'Flags [.], seq 1:989, ack 1,',
+      'Flags [.], seq 989:1977, ack 1,',
+      'Flags [.], seq 1, ack 1977,',
+      'Flags [P.], seq 1977:2001, ack 1,',
+      'Flags [.], seq 1, ack 2001,',
+    ]);
+  });
+
+  it('of very much is as long as segments can be', () => {
+    assert.equal(bulk('4000000000').filter(line => !line.includes('seq 1,')).length, Math.ceil(4e9 / 65_415));
+    assert.ok(toPcap(example('wrap-around')).length < 10_000_000);
+  });
+});
+
+describe('export as pcap', () => {
+  it('has the data of the flow, byte by byte', () => {
+    const { lines } = imported(toPcap(TALK), { payload: 'text' });
+    assert.match(lines[3] ?? '', / "GET \/é\\xe9\\r\\n\\"🎉"$/);
+  });
+
+  it('has right checksums, save where the flow says bad-checksum', () => {
+    const flow = `${TALK}\nA -> B: SYN bad-checksum\nhost X ip=fe80::1\nX -> Y: SYN len=7\nX <- C: SYN`;
+    const { lines } = imported(toPcap(flow), { checksums: true });
+    assert.equal(lines.length, 11);
+    assert.deepEqual(lines.filter(line => line.includes('bad-checksum')).length, 1);
+  });
+
+  it('writes IPv6, and IPv4 among it', () => {
+    const { text } = imported(toPcap('host X ip=2001:db8::1\nX -> Y: SYN'));
+    assert.match(text, /ip=2001:db8::1 .*\nhost B "::ffff:a00:1"/);
+  });
+
+  it('splits what no packet has room for', () => {
+    const { lines } = imported(toPcap('given A ESTABLISHED seq=1, B ESTABLISHED seq=1\nA -> B: PSH+ACK len=100000'), {
+      times: 'none',
+    });
+    assert.deepEqual(lines, [
+      'A -> B: ACK seq=1 ack=1 win=65535 len=65415',
+      'A -> B: PSH+ACK seq=65416 ack=1 win=65535 len=34585',
+    ]);
+  });
+
+  it('leaves out SACK blocks for which the header has no room', () => {
+    const syn = 'sack-ok ts=1/0';
+    const flow = `given A ESTABLISHED seq=1 ${syn}, B ESTABLISHED seq=1 ${syn}\nA -> B: ACK ts=1/0 sack=5-6,7-8,9-10,11-12`;
+    assert.match(imported(toPcap(flow)).lines[0] ?? '', / sack=5-6,7-8,9-10$/);
+  });
+});
+
+describe('in tshark', { skip: TSHARK === undefined ? 'tshark is not installed' : false }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tcpflow-export-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  for (const [name, flow] of [
+    ['open, talk, close', TALK],
+    ...[
+      'handshake',
+      'close',
+      'three-message-close',
+      'half-close',
+      'options',
+      'timestamps',
+      'socket-calls',
+      'rfc9293-figure-06',
+    ].map(each => [each, example(each)] as const),
+  ] as const) {
+    it(`a clean flow opens without a warning: ${name}`, () => {
+      const file = join(folder, 'flow.pcap');
+      writeFileSync(file, toPcap(flow, { scenario: 1 }));
+      const { Errors = [], Warns = [], Chats = [] } = expertInfo(file);
+      assert.deepEqual([Errors, Warns], [[], []]);
+      assert.ok(Chats.length > 0);
+    });
+  }
+});
+
+describe('export as packetdrill script', () => {
+  const script = (text: string, side: string): string => packetdrillScript(stepsOf(text, side, 1).steps) ?? 'none';
+  const events = (text: string, side: string): readonly string[] =>
+    script(text, side)
+      .split('\n')
+      .filter(line => /^[+0-9]/.test(line))
+      .map(line => line.replace(/ +/g, ' '));
+  const PLAIN = TALK.replace(/@\S+ /g, '').replace(/"GET.*"/, 'len=16');
+
+  it('plays the client to a kernel that listens', () => {
+    assert.deepEqual(events(PLAIN, 'S'), [
+      '0 socket(..., SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 3',
+      '+0 setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0',
+      '+0 bind(3, ..., ...) = 0',
+      '+0 listen(3, 1) = 0',
+      '+.01 < S 0:0(0) win 64240 <mss 1460,nop,nop,sackOK,nop,wscale 7>',
+      '+0~+1 > S. 0:0(0) ack 1 <...>',
+      '+.01 < . 1:1(0) ack 1 win 502',
+      '+0 accept(3, ..., ...) = 4',
+      '+0 setsockopt(4, SOL_TCP, TCP_QUICKACK, [0], 4) = 0',
+      '+.01 < P. 1:17(16) ack 1 win 502',
+      '+0 write(4, ..., 100) = 100',
+      '+0~+1 > P. 1:101(100) ack 17',
+      '+.01 < F. 17:17(0) ack 101 win 502',
+      '+0 shutdown(4, SHUT_WR) = 0',
+      '+0~+1 > F. 101:101(0) ack 18',
+      '+.01 < . 18:18(0) ack 102 win 502',
+    ]);
+  });
+
+  it('plays the server to a kernel that connects, with the times of the flow', () => {
+    assert.deepEqual(events(`${TALK.replace(/"GET.*"/, 'len=16')}\nexpect C TIME-WAIT`, 'C'), [
+      '0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3',
+      '+0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0',
+      '+0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)',
+      '+0~+1 > S 0:0(0) <...>',
+      '+0.1 < S. 0:0(0) ack 1 win 65160 <mss 1460,nop,nop,sackOK,nop,wscale 7>',
+      '+0~+1 > . 1:1(0) ack 1',
+      '+0 write(3, ..., 16) = 16',
+      '+0~+1 > P. 1:17(16) ack 1',
+      '+0 setsockopt(3, SOL_TCP, TCP_QUICKACK, [0], 4) = 0',
+      '+0.1 < P. 1:101(100) ack 17 win 509',
+      '+0.1 shutdown(3, SHUT_WR) = 0',
+      '+0~+1 > F. 17:17(0) ack 101',
+      '+0.1 < F. 101:101(0) ack 18 win 509',
+      '+0~+1 > . 18:18(0) ack 102',
+    ]);
+  });
+
+  it('asserts the states that the flow expects, and lets the kernel offer what its side does', () => {
+    const flow = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y\nA -> B: ACK\nexpect B ESTABLISHED, A ESTABLISHED';
+    assert.match(script(flow, 'B'), /\+0 +%\{ assert tcpi_state == TCP_ESTABLISHED, tcpi_state \}%\n$/);
+    assert.match(script(flow, 'B'), /tcp_sack=0 net\.ipv4\.tcp_window_scaling=0/);
+    assert.match(script(TALK, 'S'), /tcp_sack=1 net\.ipv4\.tcp_window_scaling=1/);
+  });
+
+  it('leaves out what is lost on its way to the kernel, and expects what the kernel sends again', () => {
+    const flow = [
+      'A -> B: SYN sack-ok',
+      'A <- B: SYN+ACK sack-ok',
+      'A -> B: ACK',
+      'A -x B: ACK len=10',
+      'A -> B: ACK len=10',
+      'A <- B: ACK sack=11-21',
+      'A x- B: ACK len=5',
+      'A <- B: ACK seq=1 len=5',
+    ].join('\n');
+    assert.deepEqual(events(flow, 'B').slice(8), [
+      '+0 setsockopt(4, SOL_TCP, TCP_QUICKACK, [1], 4) = 0',
+      '+.01 < . 11:21(10) ack 1 win 65535',
+      '+0~+1 > . 1:1(0) ack 1 <nop,nop,sack 11:21>',
+      '+0 write(4, ..., 5) = 5',
+      '+0~+1 > P. 1:6(5) ack 1',
+      '+0~+3 > P. 1:6(5) ack 1',
+    ]);
+  });
+
+  it('aborts where a RST answers nothing', () => {
+    const flow = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y\nA -> B: ACK\nA <- B: RST+ACK';
+    assert.deepEqual(events(flow, 'B').slice(-3), [
+      '+0 setsockopt(4, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0',
+      '+0 close(4) = 0',
+      '+0~+1 > R. 1:1(0) ack 1',
+    ]);
+    assert.deepEqual(events('host B closed\nA -> B: SYN seq=x\nA <- B: RST+ACK', 'B'), [
+      '0 < S 0:0(0) win 65535',
+      '+0~+1 > R. 0:0(0) ack 1',
+    ]);
+  });
+
+  it('is read as the flow that it is', () => {
+    for (const side of ['C', 'S']) {
+      const { lines, report } = imported(Buffer.from(script(PLAIN, side)), { times: 'none' });
+      assert.deepEqual(report.problems, []);
+      const direct = imported(toPcap(PLAIN), { times: 'none' }).lines;
+      const bare = (line: string): string => line.replace(/ (?:win|mss|wscale)=\d+| sack-ok/g, '').replace(/^A/, '');
+      assert.deepEqual(lines.map(bare), direct.map(bare));
+    }
+  });
+
+  it('needs a beginning', () => {
+    assert.equal(script('given A ESTABLISHED seq=1, B ESTABLISHED seq=1\nA -> B: ACK len=1', 'A'), 'none');
+  });
+});
+
+describe('every example', () => {
+  for (const name of readdirSync(new URL('../../examples/', import.meta.url)).filter(each =>
+    each.endsWith('.tcpflow'),
+  )) {
+    it(`${name} can be exported, and imported again`, () => {
+      const text = example(name.replace('.tcpflow', ''));
+      const pcap = toPcap(text);
+      const { report } = imported(pcap, { checksums: true });
+      assert.deepEqual(report.problems, []);
+      assert.equal(imported(Buffer.from(toLines(text).join('\n'))).report.segments, report.segments);
+      for (const side of ['A', 'B']) packetdrillScript(stepsOf(text, side, 1).steps);
+    });
+  }
+});
+
+it('a capture that is exported has the segments that it had', () => {
+  for (const name of [
+    'storm.b.pcap',
+    'ipv6.a.pcap',
+    'fast-open.a.pcap',
+    'congestion-marks.a.pcap',
+    'simultaneous-open.a.pcap',
+  ]) {
+    const first = importedFixture(name);
+    const again = imported(toPcap(first.text));
+    assert.deepEqual(again.lines, first.lines, name);
+    assert.deepEqual(serious(again.text), []);
+  }
+});
