@@ -306,8 +306,22 @@ describe('export as packetdrill script', () => {
     }
   });
 
+  it('opens what is given as open', () => {
+    const flow = 'given A ESTABLISHED seq=u wscale=3, B ESTABLISHED seq=v\nA -> B: PSH+ACK seq=u len=5\nA <- B: ACK';
+    assert.deepEqual(events(flow, 'B').slice(4), [
+      '+.01 < S 0:0(0) win 65535 <nop,wscale 3>',
+      '+0~+1 > S. 0:0(0) ack 1 <...>',
+      '+.01 < . 1:1(0) ack 1 win 65535',
+      '+0 accept(3, ..., ...) = 4',
+      '+0 setsockopt(4, SOL_TCP, TCP_QUICKACK, [1], 4) = 0',
+      '+.01 < P. 1:6(5) ack 1 win 65535',
+      '+0~+1 > . 1:1(0) ack 6',
+    ]);
+  });
+
   it('needs a beginning', () => {
-    assert.equal(script('given A ESTABLISHED seq=1, B ESTABLISHED seq=1\nA -> B: ACK len=1', 'A'), 'none');
+    assert.equal(script('set view wire\nA -> B: ACK seq=1 ack=1 len=1', 'A'), 'none');
+    assert.equal(script('given A CLOSE-WAIT seq=1, B FIN-WAIT-2 seq=1\nA -> B: ACK len=1', 'A'), 'none');
   });
 });
 

@@ -7,6 +7,7 @@ import type { WireSegment } from '../wireSegment.ts';
 import { segmentsOf } from './bulkSegments.ts';
 import { Endpoints } from './endpoints.ts';
 import { exportedSegment } from './exportedSegment.ts';
+import { openingSteps } from './openingSteps.ts';
 
 /** What happens at the side under test, in order. */
 export type Step = SegmentStep | StateStep;
@@ -82,6 +83,11 @@ export function stepsOf(text: string, host: string, scenario: number): Steps {
       case 'deliver':
       case 'duplicate':
         if (event.of.to.host === host && isOurs(event.of)) add(event.of, event.arrival, event.time);
+        return;
+      case 'given':
+        if (steps.length > 0 || !event.ends.some(({ end }) => end.host === host)) return;
+        connection ??= event.ends[0]?.end.connection;
+        steps.push(...openingSteps(event, host, endpoints));
         return;
       case 'expect':
         steps.push(...statesOf(event, host));

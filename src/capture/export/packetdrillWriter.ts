@@ -75,10 +75,10 @@ class Script {
   /** Whether the acknowledgment comes by itself or with what is sent next is up to the kernel, unless it is told. */
   private acknowledgeSoon(index: number): void {
     const next = this.steps.slice(index + 1).find(({ kind }) => kind !== 'state');
-    if (this.descriptor === undefined || next === undefined || next.kind !== 'sends') return;
+    if (this.descriptor === undefined || next === undefined || next.kind === 'state') return;
     const { flags, length } = next.segment;
-    if (flags & (Flag.SYN | Flag.RST)) return;
-    const alone = length === 0 && !(flags & Flag.FIN);
+    if (next.kind === 'sends' && flags & (Flag.SYN | Flag.RST)) return;
+    const alone = next.kind === 'sends' && length === 0 && !(flags & Flag.FIN);
     this.add('+0', `setsockopt(${this.descriptor}, SOL_TCP, TCP_QUICKACK, [${alone ? 1 : 0}], 4) = 0`);
   }
 
