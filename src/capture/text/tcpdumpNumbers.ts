@@ -8,10 +8,7 @@ export class TcpdumpNumbers {
   private readonly pairs = new Map<string, Pair>();
   private isRelative: boolean | undefined;
 
-  /**
-   * The numbers of a line as they stood on the wire: what to add to its own numbers and to those of the other side
-   * (its ack and SACK blocks).
-   */
+  /** The numbers of a line as they stood on the wire. */
   of(from: string, to: string, flags: number, seq: number | undefined, ack: number): Numbers {
     const key = from < to ? `${from} ${to}` : `${to} ${from}`;
     let pair = this.pairs.get(key);
@@ -22,7 +19,9 @@ export class TcpdumpNumbers {
     const receiver = sideOf(pair, to);
     if (isFirst) {
       sender.base = seq ?? 0;
+      sender.isKnown = seq !== undefined;
       receiver.base = (ack - 1) >>> 0;
+      receiver.isKnown = (flags & Flag.ACK) !== 0;
     } else {
       this.isRelative ??= guess(sender, receiver, flags, seq, ack);
     }
@@ -30,9 +29,14 @@ export class TcpdumpNumbers {
     return {
       seq: seq === undefined ? undefined : (seq + (shifts ? sender.base : 0)) >>> 0,
       ack: (ack + (shifts ? receiver.base : 0)) >>> 0,
-      // Blocks are printed after the base has been set.
-      blocks: this.isRelative === false ? 0 : receiver.base,
+      base: receiver.base,
     };
+  }
+
+  /** What to add to the edges of SACK blocks, which are relative on the first segment too. `edge`: one of them. */
+  blockShift({ base, ack }: Numbers, edge: number): number {
+    const isRelative = this.isRelative ?? gap((edge + base) >>> 0, ack) < gap(edge, ack);
+    return isRelative ? base : 0;
   }
 
   /** Remembers where a segment of the pair ended. */
@@ -45,14 +49,16 @@ export class TcpdumpNumbers {
 export interface Numbers {
   readonly seq: number | undefined;
   readonly ack: number;
-  /** To be added to the edges of SACK blocks. */
-  readonly blocks: number;
+  /** From where the other side counts. */
+  readonly base: number;
 }
 
 type Pair = Map<string, Side>;
 
 interface Side {
   base: number;
+  /** The base is one of its numbers: tcpdump also counts from what stands where no number does. */
+  isKnown: boolean;
   /** The number behind the last segment with a number. */
   next: number | undefined;
 }
@@ -60,7 +66,7 @@ interface Side {
 function sideOf(pair: Pair, name: string): Side {
   let side = pair.get(name);
   if (side === undefined) {
-    side = { base: 0, next: undefined };
+    side = { base: 0, isKnown: false, next: undefined };
     pair.set(name, side);
   }
   return side;
@@ -75,8 +81,8 @@ function guess(sender: Side, receiver: Side, flags: number, seq: number | undefi
   return seq === undefined ? undefined : closer(seq, sender);
 }
 
-function closer(printed: number, { base, next }: Side): boolean | undefined {
-  if (base === 0) return undefined;
+function closer(printed: number, { base, isKnown, next }: Side): boolean | undefined {
+  if (base === 0 || !isKnown) return undefined;
   const expected = next ?? base;
   const asRelative = gap((printed + base) >>> 0, expected);
   const asAbsolute = gap(printed, expected);

@@ -62,7 +62,8 @@ export class TcpdumpReader implements Container {
     const fields = fieldsOf(rest);
     const sender = `${from.address.text} ${from.port}`;
     const receiver = `${to.address.text} ${to.port}`;
-    const { seq, ack, blocks } = this.numbers.of(sender, receiver, flags, fields.seq, fields.ack);
+    const numbers = this.numbers.of(sender, receiver, flags, fields.seq, fields.ack);
+    const { seq, ack } = numbers;
     const controls = (flags & Flag.SYN ? 1 : 0) + (flags & Flag.FIN ? 1 : 0);
     if (seq !== undefined) this.numbers.sent(sender, receiver, (seq + fields.length + controls) >>> 0);
     this.sink.segment(
@@ -78,7 +79,10 @@ export class TcpdumpReader implements Container {
         window: fields.window,
         urgent: fields.urgent,
         length: fields.length,
-        options: fields.options === undefined ? undefined : optionsOf(fields.options, blocks),
+        options:
+          fields.options === undefined
+            ? undefined
+            : optionsOf(fields.options, edge => this.numbers.blockShift(numbers, edge)),
         ecn: this.ecn,
         payload: undefined,
         corrupt: false,
@@ -174,8 +178,8 @@ function field16(value: number | undefined): number | undefined {
   return value === undefined ? undefined : Math.min(value, 0xffff);
 }
 
-/** `mss 1460,sackOK,TS val 100 ecr 0,nop,wscale 7`; `shift` is added to the edges of blocks. */
-function optionsOf(text: string, shift: number): WireOptions {
+/** `mss 1460,sackOK,TS val 100 ecr 0,nop,wscale 7`; `shift` says what to add to the edges of blocks. */
+function optionsOf(text: string, shift: (edge: number) => number): WireOptions {
   const options = noWireOptions();
   const others: string[] = [];
   for (const option of text.split(',')) {
@@ -198,8 +202,8 @@ function optionsOf(text: string, shift: number): WireOptions {
         break;
       case 'sack':
         options.sack = [...option.matchAll(/\{(\d{1,10}):(\d{1,10})\}/g)].flatMap(([, left, right]) => [
-          (Number(left) + shift) >>> 0,
-          (Number(right) + shift) >>> 0,
+          (Number(left) + shift(Number(left))) >>> 0,
+          (Number(right) + shift(Number(left))) >>> 0,
         ]);
         if (options.sack.length === 0) options.sack = undefined;
         break;
