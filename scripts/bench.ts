@@ -41,7 +41,11 @@ try {
   showGrowth();
   const largest = checks.at(-1);
   if (largest !== undefined) {
-    compareWithTshark(largest.segments, largest);
+    const tshark = compareWithTshark(largest.segments, largest);
+    showImport(
+      checks.map(({ segments: each }) => each),
+      tshark,
+    );
     compareWithJsonParse(largest.segments, largest.seconds);
   }
 } finally {
@@ -75,18 +79,41 @@ function measureCheck(segments: readonly BenchSegment[]): Measured {
   return timed([execPath, CLI, 'check', file], 'no problems');
 }
 
-function compareWithTshark(segments: readonly BenchSegment[], check: Measured): void {
+/** A pcap to `.tcpflow` text, and that text checked. */
+function showImport(exchanges: readonly (readonly BenchSegment[])[], tshark: Measured | undefined): void {
+  say(`tcpflow import, ${exchanges.length} sizes, whole process; check of what it writes, without times and with:`);
+  for (const segments of exchanges) {
+    const file = join(folder, 'import.pcap');
+    const flow = join(folder, 'import.tcpflow');
+    writeFileSync(file, toPcap(segments));
+    const read = timed([execPath, CLI, 'import', file, '-o', flow], '');
+    const checked = timed([execPath, CLI, 'check', flow], 'no problems');
+    timed([execPath, CLI, 'import', file, '--times', 'none', '-o', flow], '');
+    const plain = timed([execPath, CLI, 'check', flow], 'no problems');
+    const ratio =
+      tshark === undefined || segments !== exchanges.at(-1)
+        ? ''
+        : `  ${(tshark.seconds / read.seconds).toFixed(2)}× as fast as tshark`;
+    say(
+      `  ${format(segments.length)} segments  import ${read.seconds.toFixed(2)} s ${read.memory} MiB  check ${plain.seconds.toFixed(2)} s, ${checked.seconds.toFixed(2)} s${ratio}`,
+    );
+  }
+}
+
+function compareWithTshark(segments: readonly BenchSegment[], check: Measured): Measured | undefined {
   if (spawnSync('tshark', ['--version']).error !== undefined) {
     say('tshark is not installed: no comparison with it');
-    return;
+    return undefined;
   }
   const file = join(folder, 'exchange.pcap');
   writeFileSync(file, toPcap(segments));
-  const { seconds, memory } = timed(['tshark', '-r', file, '-q', '-z', 'expert'], '');
+  const measured = timed(['tshark', '-r', file, '-q', '-z', 'expert'], '');
+  const { seconds, memory } = measured;
   say(`tshark -q -z expert, the same exchange as pcap: ${seconds.toFixed(2)} s, ${memory} MiB`);
   say(
     `  check is ${(seconds / check.seconds).toFixed(2)}× as fast, with ${(check.memory / memory).toFixed(2)}× the memory`,
   );
+  return measured;
 }
 
 /** A constant yardstick: how long the engine of this very Node takes to parse the trace's JSON. */

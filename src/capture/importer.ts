@@ -68,7 +68,7 @@ export class Importer implements SegmentSink {
     if (options.format !== undefined) this.begin(options.format);
   }
 
-  /** The next bytes of the file. */
+  /** The next bytes of the file; they may be overwritten after the push that follows, unless data is written as text. */
   push(chunk: Uint8Array): void {
     if (this.reader !== undefined) {
       this.reader.push(chunk);
@@ -142,10 +142,10 @@ export class Importer implements SegmentSink {
     const wanted = { payload: options.payload !== 'length', checksums: options.checksums };
     switch (format) {
       case 'pcap':
-        this.reader = new PcapReader(new FrameDecoder(this, problems, wanted), problems);
+        this.reader = new PcapReader(new FrameDecoder(this, problems, wanted), problems, wanted.payload);
         break;
       case 'pcapng':
-        this.reader = new PcapngReader(new FrameDecoder(this, problems, wanted), problems);
+        this.reader = new PcapngReader(new FrameDecoder(this, problems, wanted), problems, wanted.payload);
         break;
       case 'tcpdump':
         this.reader = new TcpdumpReader(this, problems);

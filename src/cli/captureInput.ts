@@ -9,8 +9,11 @@ export type Read =
   /** It could not be read, or not on from there; `begun`: something was. */
   | { readonly kind: 'failed'; readonly reason: string; readonly begun: boolean };
 
-/** Hands out the bytes of a file, or of standard input (`-`), chunk by chunk; those of a gzip file decompressed. */
-export async function readCapture(name: string, take: (chunk: Uint8Array) => void): Promise<Read> {
+/**
+ * Hands out the bytes of a file, or of standard input (`-`), chunk by chunk; those of a gzip file decompressed. `keeps`:
+ * who takes them holds on to them; else those of a chunk are overwritten once the one behind it has been taken.
+ */
+export async function readCapture(name: string, keeps: boolean, take: (chunk: Uint8Array) => void): Promise<Read> {
   let file: number;
   try {
     file = name === '-' ? STDIN : openSync(name, 'r');
@@ -21,7 +24,9 @@ export async function readCapture(name: string, take: (chunk: Uint8Array) => voi
   try {
     const first = nextChunk(file);
     if (isGzip(first)) return await gunzip(file, first, take);
-    for (let chunk = first; chunk.length > 0; chunk = nextChunk(file)) {
+    const buffers = keeps ? [] : [newBuffer(), newBuffer()];
+    let next = 0;
+    for (let chunk = first; chunk.length > 0; chunk = nextChunk(file, buffers[next++ % 2])) {
       begun = true;
       take(chunk);
     }
@@ -36,9 +41,12 @@ export async function readCapture(name: string, take: (chunk: Uint8Array) => voi
 const STDIN = 0;
 const CHUNK = 0x10_0000;
 
-/** Empty at the end. Each is an array of its own, since what is read may be kept. */
-function nextChunk(file: number): Uint8Array {
-  const buffer = Buffer.allocUnsafeSlow(CHUNK);
+function newBuffer(): Buffer {
+  return Buffer.allocUnsafeSlow(CHUNK);
+}
+
+/** Empty at the end. */
+function nextChunk(file: number, buffer = newBuffer()): Uint8Array {
   let length = 0;
   // A pipe hands out little at a time.
   while (length < CHUNK) {

@@ -10,7 +10,7 @@ export function isPcap(bytes: Uint8Array): boolean {
 
 /** Reads classic pcap in both byte orders, with microseconds or nanoseconds, and Kuznetzov's variant of it. */
 export class PcapReader implements Container {
-  private readonly window = new ByteWindow();
+  private readonly window: ByteWindow;
   private readonly frame = emptyFrame();
   private readonly sink: FrameSink;
   private readonly problems: Problems;
@@ -19,7 +19,9 @@ export class PcapReader implements Container {
   /** What cannot be read ends the file: nothing tells where the next record begins. */
   private broken = false;
 
-  constructor(sink: FrameSink, problems: Problems) {
+  /** `keeps`: who takes the frames holds on to parts of them. */
+  constructor(sink: FrameSink, problems: Problems, keeps: boolean) {
+    this.window = new ByteWindow(keeps);
     this.sink = sink;
     this.problems = problems;
   }

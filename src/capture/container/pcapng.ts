@@ -12,7 +12,7 @@ export function isPcapng(bytes: Uint8Array): boolean {
 
 /** Reads pcapng: any number of sections in either byte order, of interfaces, and blocks of kinds it does not know. */
 export class PcapngReader implements Container {
-  private readonly window = new ByteWindow();
+  private readonly window: ByteWindow;
   private readonly frame = emptyFrame();
   private readonly sink: FrameSink;
   private readonly problems: Problems;
@@ -22,7 +22,9 @@ export class PcapngReader implements Container {
   /** What cannot be read ends the file: nothing tells where the next block begins. */
   private broken = false;
 
-  constructor(sink: FrameSink, problems: Problems) {
+  /** `keeps`: who takes the frames holds on to parts of them. */
+  constructor(sink: FrameSink, problems: Problems, keeps: boolean) {
+    this.window = new ByteWindow(keeps);
     this.sink = sink;
     this.problems = problems;
   }

@@ -100,7 +100,7 @@ async function importFrom(
   target: ImportTarget,
 ): Promise<{ readonly report: ImportReport; readonly code: ExitCode }> {
   const importer = new Importer(options, target);
-  const read = await readCapture(name, chunk => importer.push(chunk));
+  const read = await readCapture(name, options.payload !== 'length', chunk => importer.push(chunk));
   const report = importer.end();
   const isUnusable = report.format === undefined || (read.kind === 'failed' && !read.begun);
   if (read.kind === 'failed') fail(`tcpflow import: ${name} cannot be read: ${read.reason}`);
