@@ -126,7 +126,9 @@ export class FlowWriter {
     if (conversation.sides[0].path === UNNAMED) this.nameEnds(conversation);
     const index = senderIndex(conversation, segment);
     const from = conversation.sides[index];
-    const bases = style.numbers === 'absolute' ? ABSOLUTE : index === 0 ? [first, second] : [second, first];
+    const isRelative = style.numbers === 'relative';
+    const own = isRelative ? (index === 0 ? first : second) : 0;
+    const other = isRelative ? (index === 0 ? second : first) : 0;
     const { time } = segment;
     if (Number.isNaN(this.began)) this.began = time;
     // Where a clock was set back, or interfaces were merged out of order, time stands still.
@@ -136,7 +138,7 @@ export class FlowWriter {
     const { text } = this;
     writeTime(text, style.times, since, latest);
     text.raw(from.path);
-    writeSegment(text, segment, bases[0] ?? 0, bases[1] ?? 0, style);
+    writeSegment(text, segment, own ?? 0, other ?? 0, style);
     this.endLine();
   }
 
@@ -173,8 +175,6 @@ interface Waiting {
   readonly first: number | undefined;
   readonly second: number | undefined;
 }
-
-const ABSOLUTE = [0, 0] as const;
 
 /** So many segments are looked at before the first line is written. */
 const LOOKAHEAD = 10_000;

@@ -21,8 +21,8 @@ export function writeSegment(
   style: SegmentStyle,
 ): void {
   const { flags, seq, ack, window, length, options, urgent, ecn, corrupt } = segment;
-  out.raw(FLAG_WORDS[flags] as Uint8Array);
-  if (seq !== undefined) out.field(SEQ, (seq - own) >>> 0);
+  if (seq === undefined) out.raw(FLAG_WORDS[flags] as Uint8Array);
+  else out.field(FLAG_SEQ_WORDS[flags] as Uint8Array, (seq - own) >>> 0);
   if (flags & Flag.ACK) out.field(ACK, (ack - other) >>> 0);
   if (window !== undefined) out.field(WIN, window);
   const shown = length !== 0 && style.payload !== 'length' ? wholePayload(segment) : undefined;
@@ -69,10 +69,12 @@ function writeBlocks(out: TextBytes, edges: readonly number[], base: number): vo
 /** Every combination of control bits; without any, that there are none is written as `ACK=0`. */
 const FLAG_WORDS: readonly Uint8Array[] = Array.from({ length: 0x200 }, (_, bits) => utf8(flagsText(bits) || 'ACK=0'));
 
+/** The same, and a number behind them. */
+const FLAG_SEQ_WORDS: readonly Uint8Array[] = FLAG_WORDS.map(word => Uint8Array.from([...word, ...utf8(' seq=')]));
+
 /** By the two ECN bits (RFC 3168 §5). */
 const ECN_WORDS: readonly Uint8Array[] = ['', ' ect1', ' ect0', ' ce'].map(utf8);
 
-const SEQ = utf8(' seq=');
 const ACK = utf8(' ack=');
 const WIN = utf8(' win=');
 const LEN = utf8(' len=');

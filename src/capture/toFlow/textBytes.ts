@@ -46,10 +46,10 @@ export class TextBytes {
   /** An integer in decimal, 0 to 2^53. */
   integer(value: number): void {
     if (value < 1e9) {
-      this.digits(value, value < 10 ? 1 : value < 100 ? 2 : value < 1e4 ? (value < 1e3 ? 3 : 4) : digitCount(value));
+      this.digits(value, value < 100 ? (value < 10 ? 1 : 2) : value < 1e4 ? (value < 1e3 ? 3 : 4) : digitCount(value));
       return;
     }
-    const high = Math.floor(value / 1e9);
+    const high = (value / 1e9) | 0;
     this.integer(high);
     this.digits(value - high * 1e9, 9);
   }
@@ -59,11 +59,15 @@ export class TextBytes {
     if (this.to + count > this.bytes.length) this.grow(count);
     const { bytes, to } = this;
     let rest = value | 0;
-    for (let at = to + count - 1; at >= to; at--) {
-      const tenth = (rest / 10) | 0;
-      bytes[at] = ZERO + rest - tenth * 10;
-      rest = tenth;
+    let at = to + count - 1;
+    for (; at > to; at -= 2) {
+      const hundredth = (rest / 100) | 0;
+      const two = rest - hundredth * 100;
+      bytes[at] = ONES[two] as number;
+      bytes[at - 1] = TENS[two] as number;
+      rest = hundredth;
     }
+    if (at === to) bytes[at] = ZERO + (rest % 10);
     this.to = to + count;
   }
 
@@ -99,3 +103,6 @@ function digitCount(value: number): number {
 
 const CHUNK = 0x2_0000;
 const ZERO = 0x30;
+/** The two digits of 0 to 99. */
+const TENS = Uint8Array.from({ length: 100 }, (_, value) => ZERO + Math.floor(value / 10));
+const ONES = Uint8Array.from({ length: 100 }, (_, value) => ZERO + (value % 10));

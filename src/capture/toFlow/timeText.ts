@@ -31,16 +31,17 @@ export function seconds(nanoseconds: number): string {
 /** `amount / unit`, where the unit is ten to the power of `digits`; zeros at the end are left out. */
 function writeDecimal(out: TextBytes, amount: number, unit: number, digits: number): void {
   const whole = Math.floor(amount / unit);
-  let rest = Math.floor(amount - whole * unit);
+  // Less than 10^9: an integer of 32 bits, whose remainders are cheap.
+  let rest = (amount - whole * unit) | 0;
   out.integer(whole);
   if (rest === 0) return;
   let count = digits;
   if (rest % 1000 === 0) {
-    rest /= 1000;
+    rest = (rest / 1000) | 0;
     count -= 3;
   }
   while (rest % 10 === 0) {
-    rest /= 10;
+    rest = (rest / 10) | 0;
     count--;
   }
   out.byte(POINT);
