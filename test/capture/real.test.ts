@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SegmentEvent } from '../../src/flow/trace.ts';
-import { CAPTURES, importedFixture, segmentsIn, serious } from './support.ts';
+import {
+  CAPTURES,
+  fixture,
+  framesOf,
+  HEADER,
+  imported,
+  importedFixture,
+  RECORD,
+  segmentsIn,
+  serious,
+} from './support.ts';
 
 /**
  * What happened in each real exchange, as its story in test/fixtures/captures/make.py wants it, and as it looks beside
@@ -75,6 +85,31 @@ describe('captures of the Linux kernel', () => {
  * which is one tick of the clock that timestamps show.
  */
 const WITHIN_ONE_TICK: Readonly<Record<string, readonly string[]>> = { 'storm.a.pcap': ['line 170 was sent once'] };
+
+describe('captures of which something is missing', () => {
+  for (const name of CAPTURES.filter(each => /\.[ab]\.pcap$/.test(each))) {
+    it(`${name}: raises no error and no warning wherever it begins, whatever it misses`, () => {
+      const file = fixture(name);
+      const frames = framesOf(file);
+      const senderOf = (frame: Uint8Array): number | undefined => frame[RECORD + SENDER];
+      const parts: readonly (readonly Uint8Array[])[] = [
+        ...frames.slice(0, 40).map((_, first) => frames.slice(first)),
+        ...frames.slice(0, 40).map((_, missing) => frames.filter((__, index) => index !== missing)),
+        ...[2, 3, 5, 7].flatMap(each => [0, 1].map(at => frames.filter((_, index) => index % each !== at))),
+        ...[...new Set(frames.map(senderOf))].map(sender => frames.filter(frame => senderOf(frame) === sender)),
+        // A mirror port that copies what comes in and what goes out.
+        frames.flatMap(frame => [frame, frame]),
+      ];
+      for (const part of parts) {
+        const { text } = imported(Buffer.concat([file.subarray(0, HEADER), ...part]));
+        assert.deepEqual(serious(text), [], text);
+      }
+    });
+  }
+});
+
+/** Where the last byte of a MAC address tells who has sent a frame. */
+const SENDER = 11;
 
 /** Notes by which a segment has been sent before. */
 const AGAIN: readonly string[] = ['note/retransmission', 'note/fast-retransmission', 'note/spurious-retransmission'];

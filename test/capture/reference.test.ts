@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { CAPTURES, fixture, importedFixture, segmentsIn } from './support.ts';
+import { CAPTURES, fixture, framesOf, HEADER, importedFixture, RECORD, segmentsIn } from './support.ts';
 import { TSHARK, tshark } from './tshark.ts';
 
 /** tshark's fields and what they are called here; it has no word for the others. */
@@ -50,8 +50,6 @@ const REASONS: Readonly<Record<string, string>> = {
     'the window is closed, so that it asks for the window; Linux probes without data',
 };
 
-const HEADER = 24;
-const RECORD = 16;
 const ETHERNET = 14;
 
 const why =
@@ -121,18 +119,6 @@ function differences(ours: readonly string[], theirs: readonly string[]): readon
   const missing = theirs.filter(name => !ours.includes(name));
   const count = Math.max(only.length, missing.length);
   return Array.from({ length: count }, (_, i) => `${only[i] ?? 'nothing'}, not ${missing[i] ?? 'nothing'}`);
-}
-
-/** The records of a little-endian pcap. */
-function framesOf(file: Uint8Array): readonly Uint8Array[] {
-  const view = new DataView(file.buffer, file.byteOffset, file.length);
-  const records: Uint8Array[] = [];
-  for (let at = HEADER; at + RECORD <= file.length; ) {
-    const end = at + RECORD + view.getUint32(at + 8, true);
-    records.push(file.subarray(at, end));
-    at = end;
-  }
-  return records;
 }
 
 /** The record with addresses of the network of that number; tshark does not look at checksums unless it is told to. */

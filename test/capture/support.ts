@@ -62,3 +62,19 @@ export function serious(text: string): readonly string[] {
 export function segmentsIn(text: string): readonly SegmentEvent[] {
   return trace(text).filter(event => event.kind === 'segment');
 }
+
+/** Bytes before the first record of a pcap, and before the frame of each. */
+export const HEADER = 24;
+export const RECORD = 16;
+
+/** The records of a little-endian pcap. */
+export function framesOf(file: Uint8Array): readonly Uint8Array[] {
+  const view = new DataView(file.buffer, file.byteOffset, file.length);
+  const records: Uint8Array[] = [];
+  for (let at = HEADER; at + RECORD <= file.length; ) {
+    const end = at + RECORD + view.getUint32(at + 8, true);
+    records.push(file.subarray(at, end));
+    at = end;
+  }
+  return records;
+}
