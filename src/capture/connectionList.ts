@@ -37,12 +37,12 @@ export class ConnectionList implements ImportTarget {
     // What is not ASCII stands in strings, whose length does not matter.
     const text = latin1(bytes);
     let count = 0;
-    for (const line of parseLines(text)) {
+    parseLines(text, line => {
       // Behind the last line break stands nothing.
-      if (line.from === text.length) break;
+      if (line.from === text.length) return;
       this.simulation.take({ ...line, number: this.first + line.number });
       count++;
-    }
+    });
     this.lines.splice(0, count);
     this.first += count;
   }

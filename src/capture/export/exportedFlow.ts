@@ -49,7 +49,7 @@ export function exportFlow(text: string, choice: ExportChoice, take: (segment: W
     const shown = shownBy(event, choice.point);
     if (shown !== undefined) send(shown, event.time);
   }, view);
-  for (const line of parseLines(text)) simulation.take(line);
+  parseLines(text, line => simulation.take(line));
   simulation.end();
   return count;
 }
@@ -73,11 +73,11 @@ function shownBy(event: FlowEvent, point: CapturePoint): SegmentEvent | undefine
 export function declaredAddresses(text: string): ReadonlyMap<string, string> {
   const addresses = new Map<string, string>();
   if (!/^[ \t]*host\b[^\n]*\bip=/m.test(text)) return addresses;
-  for (const { statement } of parseLines(text)) {
-    if (statement?.kind !== 'host') continue;
+  parseLines(text, ({ statement }) => {
+    if (statement?.kind !== 'host') return;
     for (const attribute of statement.attributes) {
       if (attribute.kind === 'ip') addresses.set(statement.name.text, attribute.address);
     }
-  }
+  });
   return addresses;
 }

@@ -96,7 +96,7 @@ export function stepsOf(text: string, host: string, scenario: number): Steps {
         return;
     }
   };
-  for (const line of parseLines(text)) simulation.take(line);
+  parseLines(text, line => simulation.take(line));
   simulation.end();
   return { steps, leavesOut };
 }
