@@ -20,8 +20,18 @@ export function finish(world: World, line: number): void {
     if (!owed.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
   }
   reportOverdue(world);
-  const final = world.tellsAll ? finalEnds(world) : [];
-  world.emit({ kind: 'finish', line, time: world.now, faults: world.takeFaults(), final, scope: world.scope });
+  const kept = world.tellsAll ? finalEnds(world) : undefined;
+  world.emit({
+    kind: 'finish',
+    line,
+    time: world.now,
+    faults: world.takeFaults(),
+    // Who keeps no events has to look while the scenario is there; most do not look at all.
+    get final() {
+      return kept ?? finalEnds(world);
+    },
+    scope: world.scope,
+  });
 }
 
 function finalEnds({ connections }: World): readonly EndTcb[] {

@@ -178,7 +178,7 @@ export interface SkippedEvent extends EventBase {
   readonly statement: Statement;
 }
 
-/** The scenario ends: what is left, and what is still owed. */
+/** The scenario ends: what is left, and what is still owed. `final` is to be read at once by who does not hear of everything. */
 export interface FinishEvent extends EventBase {
   readonly kind: 'finish';
   readonly final: readonly EndTcb[];
