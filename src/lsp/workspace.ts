@@ -15,7 +15,8 @@ export interface WorkspaceDocument {
 
 /** Every `.tcpflow` document that there is: what is open as it stands in the editor, the rest as it stands on disk. */
 export interface Workspace {
-  documents(): AsyncGenerator<WorkspaceDocument, void, void>;
+  /** @param wants whether the files of a folder are to be read, those that are open aside */
+  documents(wants?: (folder: string) => Promise<boolean>): AsyncGenerator<WorkspaceDocument, void, void>;
   /** Files can be read that are not open. */
   readonly hasFiles: boolean;
 }
@@ -40,7 +41,7 @@ export function createWorkspace(
 
   return {
     hasFiles: files !== undefined,
-    async *documents() {
+    async *documents(wants) {
       for (const document of open.all()) {
         const { uri, version } = document;
         yield { document, isOpen: true, stamp: `open ${version}`, settingsOf: uri };
@@ -48,6 +49,7 @@ export function createWorkspace(
       if (files === undefined) return;
       const seen = new Set(open.keys());
       for (const folder of folders) {
+        if (wants !== undefined && !(await wants(folder))) continue;
         for (const uri of await files.find(folder)) {
           if (seen.has(uri)) continue;
           seen.add(uri);

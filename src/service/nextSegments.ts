@@ -152,7 +152,9 @@ class Search {
     const { lines, sent } = found;
     // Who listens does not open.
     if (idea.flags === 'SYN' && sent.sender.before.state === 'LISTEN') return undefined;
-    return { lines, purpose: idea.purpose, explanation: explanationOf(sent), rank: idea.rank };
+    // Another connection is less likely than the next segment of one that is alive.
+    const rank = idea.rank === Rank.open && this.moment.connections.some(isLive) ? Rank.again : idea.rank;
+    return { lines, purpose: idea.purpose, explanation: explanationOf(sent), rank };
   }
 
   /** The first of two ways to write it that the checker has nothing against; a host held to its calls makes one first. */
@@ -218,6 +220,10 @@ function isSamePair({ ends: [a, b] }: ConnectionThen, { ends: [c, d] }: Connecti
 function isBetween({ ends }: ConnectionThen, { left, right }: Begun): boolean {
   const hosts = ends.map(({ name }) => name.host);
   return hosts.includes(left) && (right === undefined || hosts.includes(right));
+}
+
+function isLive({ ends }: ConnectionThen): boolean {
+  return ends.some(({ tcb: { state } }) => state !== 'CLOSED' && state !== 'LISTEN');
 }
 
 interface Fitting {

@@ -84,6 +84,24 @@ describe('a repair', () => {
       'Change to len=40',
       'given A ESTABLISHED seq=1, B ESTABLISHED seq=1 win=100\nA -> B: ACK len=60\nA -> B: ACK len=40\n',
     ],
+    'has the SYNs agree on an option that is used': [
+      'option/not-negotiated',
+      `A -> B: SYN seq=1 mss=1460
+A <- B: SYN+ACK seq=1
+A -> B: ACK
+A -x B: ACK seq=2 len=100
+A -> B: ACK seq=102 len=100
+A <- B: ACK ack=2 sack=102-202
+`,
+      'Add sack-ok to the SYNs',
+      `A -> B: SYN seq=1 mss=1460 sack-ok
+A <- B: SYN+ACK seq=1 sack-ok
+A -> B: ACK
+A -x B: ACK seq=2 len=100
+A -> B: ACK seq=102 len=100
+A <- B: ACK ack=2 sack=102-202
+`,
+    ],
     'delivers at the end what was forgotten on its way': [
       'network/undelivered',
       'A ~> B: SYN seq=x\n',

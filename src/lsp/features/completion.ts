@@ -23,7 +23,7 @@ const KIND = {
 /** What can come next, ready-made; and words, fields, values and names inside a line. */
 export const completion: Feature = {
   capabilities: {
-    completionProvider: { triggerCharacters: [' ', ':', '=', '+', '>', '-', '~', '<', '(', '@', '#', '/'] },
+    completionProvider: { triggerCharacters: [' ', ':', '=', '+', '>', '-', '~', '<', '(', '/'] },
   },
   register,
 };

@@ -52,10 +52,9 @@ function register(context: Context): void {
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    for await (const { document, isOpen, stamp, settingsOf } of workspace.documents()) {
+    for await (const { document, isOpen, stamp, settingsOf } of workspace.documents(isWanted)) {
       if (token.isCancellationRequested) break;
       const settings = await configuration.of(settingsOf);
-      if (!isOpen && settings.scope !== 'workspace') continue;
       const { uri, version } = document;
       const resultId = resultOf(stamp, settings);
       const isKnown = previous.get(uri) === resultId;
@@ -73,6 +72,10 @@ function register(context: Context): void {
   });
 
   if (canRefresh) configuration.onDidChange(() => connection.languages.diagnostics.refresh());
+
+  async function isWanted(folder: string): Promise<boolean> {
+    return (await configuration.of(folder)).scope === 'workspace';
+  }
 
   function remember(document: TextDocument, settings: Settings): Found {
     const resultId = resultOf(`open ${document.version}`, settings);

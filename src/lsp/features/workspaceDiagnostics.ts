@@ -40,15 +40,19 @@ function register(context: Context): void {
     waiting = setTimeout(() => void look(), PAUSE);
   }
 
+  async function isWanted(folder: string): Promise<boolean> {
+    return (await configuration.of(folder)).scope === 'workspace';
+  }
+
   async function look(): Promise<void> {
     round++;
     const mine = round;
     const gone = new Set(published.keys());
-    for await (const { document, isOpen, stamp, settingsOf } of workspace.documents()) {
+    for await (const { document, isOpen, stamp, settingsOf } of workspace.documents(isWanted)) {
       if (mine !== round) return;
       const { uri } = document;
-      const { scope, check } = await configuration.of(settingsOf);
-      if (isOpen || scope !== 'workspace') continue;
+      if (isOpen) continue;
+      const { check } = await configuration.of(settingsOf);
       gone.delete(uri);
       const state = `${stamp} ${JSON.stringify(check)}`;
       if (published.get(uri) === state) continue;

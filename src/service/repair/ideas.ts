@@ -1,0 +1,33 @@
+import type { Ideas } from './damage.ts';
+import { removeLine } from './damage.ts';
+import { addAck, oneOfTheFlags, urgent } from './flags.ts';
+import { answerAtLast, sendWhatIsAsked, somethingElse, waitBefore } from './lines.ts';
+import { declare, removeExpectation, removeField, removeLabel } from './names.ts';
+import { deliverAtLast, deliverOnce } from './network.ts';
+import { fitWindow, negotiate, rightValue } from './numbers.ts';
+
+/** What may repair a finding, by its code, where that takes more than the rule knows. */
+export const IDEAS: Readonly<Record<string, Ideas>> = {
+  'flags/contradiction': oneOfTheFlags,
+  'flags/ack-number-without-ack': addAck,
+  'flags/urgent': urgent,
+  'syntax/unknown-field': removeField,
+  'name/undeclared-host': declare,
+  'name/duplicate-host': removeLine,
+  'name/duplicate-label': removeLabel,
+  'name/symbol-not-bound': rightValue,
+  'option/not-negotiated': negotiate,
+  'network/already-delivered': deliverOnce,
+  'network/undelivered': deliverAtLast,
+  'state/no-answer': answerAtLast,
+  'state/half-open': answerAtLast,
+  'state/not-open': somethingElse,
+  'state/unexpected-syn': somethingElse,
+  'state/data-too-early': somethingElse,
+  'state/data-after-fin': somethingElse,
+  'state/refused': somethingElse,
+  'timer/time-wait': waitBefore,
+  'window/exceeded': fitWindow,
+  'call/order': sendWhatIsAsked,
+  'expect/diagnostic': removeExpectation,
+};
