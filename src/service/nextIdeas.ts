@@ -2,6 +2,7 @@ import { show } from '../flow/scope.ts';
 import type { SegmentEvent } from '../flow/trace.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
 import { stretches } from '../tcp/keptText.ts';
+import type { TcpOptions } from '../tcp/options.ts';
 import { hasFlag, segEnd } from '../tcp/segment.ts';
 import type { State } from '../tcp/state.ts';
 import { minus, order, same, type Value } from '../tcp/value.ts';
@@ -77,6 +78,11 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
       return;
     case 'SYN-RECEIVED':
       if (tcb.iss === undefined) {
+        if (heard?.segment.options !== undefined) {
+          const rest = optionsInAnswer(heard.segment.options);
+          const purpose = `${me} acknowledges and accepts, with the same options`;
+          if (rest.length > 0) yield idea(purpose, Flag.SYN | Flag.ACK, Rank.owed, { seq: undefined, rest });
+        }
         yield idea(`${me} acknowledges and accepts`, Flag.SYN | Flag.ACK, Rank.owed, { seq: undefined });
         yield idea(`${me} refuses`, Flag.RST | Flag.ACK, Rank.rare, { seq: 0 });
         return;
@@ -100,6 +106,16 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
   }
   yield* again(from, idea, moment);
   yield idea(`${me} gives the connection up`, Flag.RST | Flag.ACK, Rank.rare);
+}
+
+/** What a SYN+ACK says to the options of a SYN if it agrees to all of them. */
+function optionsInAnswer({ mss, sackOk, wscale, ts }: TcpOptions): readonly string[] {
+  return [
+    ...(mss === undefined ? [] : [`mss=${mss}`]),
+    ...(sackOk ? ['sack-ok'] : []),
+    ...(wscale === undefined ? [] : [`wscale=${wscale}`]),
+    ...(ts === undefined ? [] : [`ts=1/${ts.value}`]),
+  ];
 }
 
 type MakeIdea = (purpose: string, flags: number, rank: Rank, more?: Partial<Idea>) => Idea;

@@ -27,6 +27,12 @@ describe('what may come next', () => {
     assert.match(first?.explanation[1] ?? '', /RFC 9293 §3\.10\.7\.3, fourth/);
   });
 
+  it('agrees to the options of a SYN, or does without', () => {
+    const [first, second] = next('A -> B: SYN seq=x win=1000 mss=1400 sack-ok wscale=3 ts=100/0\n');
+    assert.equal(first, 'A <- B: SYN+ACK seq=y ack=x+1 mss=1400 sack-ok wscale=3 ts=1/100');
+    assert.equal(second, 'A <- B: SYN+ACK seq=y ack=x+1');
+  });
+
   it('completes the handshake first, then talks', () => {
     const [first, second] = next('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n');
     assert.equal(first, 'A -> B: ACK seq=x+1 ack=y+1');

@@ -83,6 +83,12 @@ A <- B: ACK ack=1000 sack=1100-1200
       'A -> B: SYN seq=x\n\n# more\n',
       'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n\n# more\n',
     ],
+    'complete the handshake with the options of the SYN': [
+      'completeHandshake',
+      1,
+      'A -> B: SYN mss=1400 ts=7/0\n',
+      'A -> B: SYN mss=1400 ts=7/0\nA <- B: SYN+ACK mss=1400 ts=1/7\nA -> B: ACK ts=7/1\n',
+    ],
     'complete the close': [
       'completeClose',
       2,

@@ -38,7 +38,7 @@ const OPEN: ReadonlySet<State> = new Set<State>([
 
 function isPartOfOpening({ lines }: Offer): boolean {
   const text = lines.at(-1) ?? '';
-  return /: (?:SYN|SYN\+ACK|ACK)(?: (?:seq|ack|ts)=\S+)*$/.test(text);
+  return /: (?:SYN|SYN\+ACK|ACK)(?: (?:seq|ack|ts|mss|wscale)=\S+| sack-ok)*$/.test(text);
 }
 
 function isPartOfClose({ lines }: Offer): boolean {
