@@ -10,7 +10,7 @@ import { reportEnd } from './endReport.ts';
 import { freshNumber } from './freshNumber.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
-import { type Begun, nextLines, type Offer } from './nextSegments.ts';
+import { type Begun, nextLines, type Offer } from './nextLines.ts';
 import {
   directives,
   durations,

@@ -2,7 +2,7 @@ import { analyse } from '../rules/check.ts';
 import type { Document, Edit, Line } from '../syntax/tree.ts';
 import { isCommentLine } from './blocks.ts';
 import { knowledgeFrom } from './knowledge.ts';
-import { nextLines, type Offer } from './nextSegments.ts';
+import { nextLines, type Offer } from './nextLines.ts';
 import { scenarioAround } from './scenarios.ts';
 
 /** What may come behind line `line`, zero-based; −1: before all lines. */

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { analyse, check } from '../../src/rules/check.ts';
 import type { Finding } from '../../src/rules/finding.ts';
 import { knowledgeFrom } from '../../src/service/knowledge.ts';
-import { type Begun, nextLines, type Offer } from '../../src/service/nextSegments.ts';
+import { type Begun, nextLines, type Offer } from '../../src/service/nextLines.ts';
 
 function offers(text: string, line: number, begun?: Begun): readonly Offer[] {
   return nextLines(knowledgeFrom(analyse(text)), { line, time: '', begun });

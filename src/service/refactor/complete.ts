@@ -4,7 +4,7 @@ import type { Edit } from '../../syntax/tree.ts';
 import type { State } from '../../tcp/state.ts';
 import { insertBehind, offersBehind } from '../insertion.ts';
 import { type Knowledge, knowledgeFrom, sizeOf } from '../knowledge.ts';
-import type { Offer } from '../nextSegments.ts';
+import type { Offer } from '../nextLines.ts';
 import { TrialGround } from '../trial.ts';
 import type { Refactoring } from './refactoring.ts';
 
