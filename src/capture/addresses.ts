@@ -8,8 +8,9 @@ export interface Address {
   readonly index: number;
 }
 
-/** The addresses of a capture. */
+/** The addresses of a capture, which has them either as bytes or as texts. */
 export class AddressBook {
+  private count = 0;
   private readonly fours = new Map<number, Address>();
   private readonly sixes = new Map<string, Address>();
   private readonly texts = new Map<string, Address>();
@@ -23,7 +24,7 @@ export class AddressBook {
       (bytes[at + 3] as number);
     let address = this.fours.get(key);
     if (address === undefined) {
-      address = this.named(fourText(bytes, at));
+      address = { text: fourText(bytes, at), index: this.count++ };
       this.fours.set(key, address);
     }
     return address;
@@ -34,7 +35,7 @@ export class AddressBook {
     const key = String.fromCharCode(...bytes.subarray(at, at + 16));
     let address = this.sixes.get(key);
     if (address === undefined) {
-      address = this.named(sixText(bytes, at));
+      address = { text: sixText(bytes, at), index: this.count++ };
       this.sixes.set(key, address);
     }
     return address;
@@ -44,7 +45,7 @@ export class AddressBook {
   named(text: string): Address {
     let address = this.texts.get(text);
     if (address === undefined) {
-      address = { text, index: this.texts.size };
+      address = { text, index: this.count++ };
       this.texts.set(text, address);
     }
     return address;

@@ -12,7 +12,7 @@ export interface Side {
   segments: number;
   bytes: number;
   /** What stands on its lines before the flags; `UNNAMED` until the ends have got their names. */
-  path: Uint8Array;
+  path: string;
 }
 
 /** All segments of a pair of (address, port); when the pair is used again, it stays the same. */
@@ -73,7 +73,7 @@ interface Recent {
 const REMEMBERED = 1024;
 
 /** The path of ends without names. */
-export const UNNAMED = new Uint8Array(0);
+export const UNNAMED = '';
 
 /** Which of the two sides sent the segment. */
 export function senderIndex({ sides: [first] }: Conversation, { source, sourcePort }: WireSegment): 0 | 1 {

@@ -2,7 +2,7 @@ import { copyOf, type WireSegment } from '../wireSegment.ts';
 import { type Conversation, type Side, senderIndex, UNNAMED } from './conversations.ts';
 import { HostNames, hostLine, type WrittenHost } from './hostNames.ts';
 import { type SegmentStyle, writeSegment } from './segmentText.ts';
-import { TextBytes, utf8 } from './textBytes.ts';
+import { TextBytes } from './textBytes.ts';
 import { type TimeStyle, writeTime } from './timeText.ts';
 
 /** How a capture becomes a flow. */
@@ -137,7 +137,7 @@ export class FlowWriter {
     this.onLine?.(this.line, conversation);
     const { text } = this;
     writeTime(text, style.times, since, latest);
-    text.raw(from.path);
+    text.text(from.path);
     writeSegment(text, segment, own ?? 0, other ?? 0, style);
     this.endLine();
   }
@@ -149,8 +149,8 @@ export class FlowWriter {
       if (isNew) this.add(hostLine(host, this.shown.get(host.address.text)));
       return endText(host, conversation.sides[side]);
     });
-    conversation.sides[0].path = utf8(`${left} -> ${right}: `);
-    conversation.sides[1].path = utf8(`${left} <- ${right}: `);
+    conversation.sides[0].path = `${left} -> ${right}: `;
+    conversation.sides[1].path = `${left} <- ${right}: `;
   }
 
   private add(line: string): void {
@@ -182,7 +182,7 @@ const MOST_HELD = 0x40_0000;
 const CHUNK = 0x1_0000;
 const BOTH = [0, 1] as const;
 /** In place of a path that is still to be found. */
-const SEEN = utf8(' ');
+const SEEN = ' ';
 const LINE_FEED = 0x0a;
 
 function endText({ name, port }: WrittenHost, side: Side): string {

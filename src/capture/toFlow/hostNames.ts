@@ -13,7 +13,7 @@ export interface WrittenHost {
 
 /** Gives names to addresses: those that the user chose, else letters in the order of the capture. */
 export class HostNames {
-  private readonly hosts = new Map<string, WrittenHost>();
+  private readonly hosts = new Map<number, WrittenHost>();
   private readonly taken: Set<string>;
   private readonly chosen: ReadonlyMap<string, string>;
   private next = 0;
@@ -28,18 +28,18 @@ export class HostNames {
   of(conversation: Conversation, side: 0 | 1): { readonly host: WrittenHost; readonly isNew: boolean } {
     const { sides } = conversation;
     const { address } = sides[side];
-    const role = sides[0].address === sides[1].address ? ` ${side}` : '';
-    const key = `${address.index}${role}`;
+    const isItsOwnPeer = side === 1 && sides[0].address === sides[1].address;
+    const key = address.index * 2 + (isItsOwnPeer ? 1 : 0);
     const known = this.hosts.get(key);
     if (known !== undefined) return { host: known, isNew: false };
-    const host: WrittenHost = { name: this.name(address, role), address, port: undefined };
+    const host: WrittenHost = { name: this.name(address, isItsOwnPeer), address, port: undefined };
     this.hosts.set(key, host);
     return { host, isNew: true };
   }
 
-  private name({ text }: Address, role: string): string {
+  private name({ text }: Address, isItsOwnPeer: boolean): string {
     const chosen = this.chosen.get(text);
-    if (chosen !== undefined && role !== ' 1') return chosen;
+    if (chosen !== undefined && !isItsOwnPeer) return chosen;
     for (;;) {
       const index = this.next++;
       const name = index < LETTERS.length ? LETTERS.charAt(index) : `H${index + 1}`;

@@ -29,7 +29,18 @@ export class TextBytes {
   }
 
   text(text: string): void {
-    this.raw(utf8(text));
+    const { length } = text;
+    if (this.to + length > this.bytes.length) this.grow(length);
+    const { bytes, to } = this;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 0x7f) {
+        this.raw(utf8(text));
+        return;
+      }
+      bytes[to + i] = unit;
+    }
+    this.to = to + length;
   }
 
   byte(byte: number): void {
