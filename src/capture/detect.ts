@@ -14,10 +14,16 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
+/** The container that a file is which begins so; its first four bytes tell. */
+export function detectContainer(bytes: Uint8Array): CaptureFormat | undefined {
+  if (isPcap(bytes)) return 'pcap';
+  return isPcapng(bytes) ? 'pcapng' : undefined;
+}
+
 /** What a file is that begins so; `undefined`: nothing that is known here. */
 export function detectFormat(bytes: Uint8Array): CaptureFormat | undefined {
-  if (isPcap(bytes)) return 'pcap';
-  if (isPcapng(bytes)) return 'pcapng';
+  const container = detectContainer(bytes);
+  if (container !== undefined) return container;
   const text = latin1(bytes.subarray(0, TELLING));
   if (/\bFlags \[[SFRPUEWAe.0-9]+\]|\bFlags \[none\]/.test(text)) return 'tcpdump';
   return SCRIPT.test(text) ? 'packetdrill' : undefined;

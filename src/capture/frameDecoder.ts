@@ -97,7 +97,7 @@ export class FrameDecoder implements FrameSink {
       captured === from + length &&
       !isIntact(bytes, ip, from, length) &&
       !isUnfinished(bytes, ip, from, length);
-    this.sink.segment(current, offset);
+    this.sink.segment(current);
   }
 }
 

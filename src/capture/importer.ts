@@ -1,7 +1,7 @@
 import type { Container } from './container/frame.ts';
 import { PcapReader } from './container/pcap.ts';
 import { PcapngReader } from './container/pcapng.ts';
-import { type CaptureFormat, detectFormat, isGzip, TELLING } from './detect.ts';
+import { type CaptureFormat, detectContainer, detectFormat, isGzip, TELLING } from './detect.ts';
 import { FrameDecoder } from './frameDecoder.ts';
 import { PacketdrillReader } from './packetdrill/packetdrillReader.ts';
 import { type CaptureProblem, Problems, problemText } from './problems.ts';
@@ -77,12 +77,10 @@ export class Importer implements SegmentSink {
     if (this.isUnknown) return;
     this.head = joined(this.head, chunk);
     const { head } = this;
-    const format = head.length >= 4 ? detectFormat(head) : undefined;
-    if (format !== undefined && (format === 'pcap' || format === 'pcapng' || head.length >= TELLING)) {
-      this.begin(format);
-    } else if (head.length >= TELLING) {
-      this.isUnknown = true;
-    }
+    const isEnough = head.length >= TELLING;
+    const format = isEnough ? detectFormat(head) : detectContainer(head);
+    if (format !== undefined) this.begin(format);
+    else this.isUnknown = isEnough;
   }
 
   /** There are no more: writes what is left. */

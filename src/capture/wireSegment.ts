@@ -84,10 +84,9 @@ export function copyOf(segment: WireSegment): WireSegment {
 /** Takes segments in the order of the capture. */
 export interface SegmentSink {
   /**
-   * `offset`: where in the file the segment comes from. The segment and its options are valid during the call: readers
-   * may fill the same objects again. Its payload stays.
+   * The segment and its options are valid during the call: readers may fill the same objects again. Its payload stays.
    */
-  segment(segment: WireSegment, offset: number): void;
+  segment(segment: WireSegment): void;
   /** The file says how an address is called. */
   named(address: string, name: string): void;
   /** Something that happened between two segments, in one line. */

@@ -104,6 +104,14 @@ what is this
     );
   });
 
+  it('reads the same whatever the chunks, and whatever becomes of them', () => {
+    const text = Buffer.from(
+      '0 < S 0:0(0) win 100 // one\n+0 > S. 0:0(0) ack 1 /* two */\n+0 < . 1:1(0) ack 1 win 9\n',
+    );
+    for (const chunk of [1, 7, 30])
+      assert.equal(imported(text, { format: 'packetdrill' }, chunk).text, imported(text).text);
+  });
+
   for (const [name, unclosed] of [
     ['comment', '/* never closed'],
     ['string', '+0 write(4, "never'],

@@ -41,7 +41,15 @@ export interface Imported {
 export function imported(bytes: Uint8Array, options: Partial<ImportOptions> = {}, chunk = bytes.length): Imported {
   const parts: Uint8Array[] = [];
   const importer = new Importer({ ...DEFAULTS, ...options }, { write: text => parts.push(text.slice()) });
-  for (let at = 0; at < bytes.length; at += chunk) importer.push(bytes.slice(at, at + chunk));
+  // What nobody may keep is overwritten, as it is where a long file is read.
+  const keeps = options.payload === 'text' || options.payload === 'hex';
+  const buffers = [new Uint8Array(chunk), new Uint8Array(chunk)] as const;
+  for (let at = 0, turn = 0; at < bytes.length; at += chunk, turn ^= 1) {
+    const part = bytes.subarray(at, at + chunk);
+    const buffer = keeps ? new Uint8Array(part.length) : (buffers[turn as 0 | 1] as Uint8Array);
+    buffer.set(part);
+    importer.push(buffer.subarray(0, part.length));
+  }
   const report = importer.end();
   const text = Buffer.concat(parts).toString('utf8');
   return { text, lines: text.split('\n').filter(line => /^(?:[@+]\S+ )?\S+ (?:->|<-) /.test(line)), report };

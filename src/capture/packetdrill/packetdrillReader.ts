@@ -16,7 +16,7 @@ export class PacketdrillReader implements Container {
   private readonly problems: Problems;
   private readonly kernel: Address;
   private readonly remote: Address;
-  private readonly chunks: Uint8Array[] = [];
+  private readonly chunks: string[] = [];
   private size = 0;
   private connection: Connection = newConnection(0);
   private count = 0;
@@ -34,13 +34,13 @@ export class PacketdrillReader implements Container {
 
   push(chunk: Uint8Array): void {
     if (this.size > LONGEST) return;
-    this.chunks.push(chunk);
+    this.chunks.push(latin1(chunk));
     this.size += chunk.length;
   }
 
   end(): void {
     if (this.size > LONGEST) this.problems.error(LONGEST, 'the script is longer than any: the rest is left out');
-    const text = this.chunks.map(latin1).join('').slice(0, LONGEST);
+    const text = this.chunks.join('').slice(0, LONGEST);
     for (const event of scriptEvents(text, this.problems)) this.take(event);
   }
 
@@ -48,7 +48,7 @@ export class PacketdrillReader implements Container {
     const { text, offset, time } = event;
     if (text.startsWith('<') || text.startsWith('>')) {
       const segment = parseScriptSegment(text);
-      if (segment !== undefined) this.segment(segment, time, offset);
+      if (segment !== undefined) this.segment(segment, time);
       else if (/\b(?:icmp|udp|gre|mpls|psp|ipv[46])\b/.test(text)) {
         this.problems.note(offset, 'a packet of a script that is no plain TCP segment is left out');
       } else {
@@ -62,7 +62,7 @@ export class PacketdrillReader implements Container {
     this.sink.remark(text.replace(/\s+/g, ' ').slice(0, LONGEST_REMARK));
   }
 
-  private segment(segment: ScriptSegment, time: number, offset: number): void {
+  private segment(segment: ScriptSegment, time: number): void {
     const { inbound, flags, seq } = segment;
     this.placeIn(segment);
     const { connection } = this;
@@ -78,26 +78,23 @@ export class PacketdrillReader implements Container {
     const [source, sourcePort, destination, destinationPort] = inbound
       ? [this.remote, connection.remotePort, this.kernel, connection.kernelPort]
       : [this.kernel, connection.kernelPort, this.remote, connection.remotePort];
-    this.sink.segment(
-      {
-        time,
-        source,
-        sourcePort: segment.sourcePort ?? sourcePort,
-        destination,
-        destinationPort: segment.destinationPort ?? destinationPort,
-        flags,
-        seq: isSyn ? seq : (seq + own.isn) >>> 0,
-        ack: (segment.ack + shift) >>> 0,
-        window: segment.window === undefined ? undefined : Math.min(segment.window, 0xffff),
-        urgent: segment.urgent,
-        length: segment.length,
-        options,
-        ecn: segment.ecn,
-        payload: undefined,
-        corrupt: false,
-      },
-      offset,
-    );
+    this.sink.segment({
+      time,
+      source,
+      sourcePort: segment.sourcePort ?? sourcePort,
+      destination,
+      destinationPort: segment.destinationPort ?? destinationPort,
+      flags,
+      seq: isSyn ? seq : (seq + own.isn) >>> 0,
+      ack: (segment.ack + shift) >>> 0,
+      window: segment.window === undefined ? undefined : Math.min(segment.window, 0xffff),
+      urgent: segment.urgent,
+      length: segment.length,
+      options,
+      ecn: segment.ecn,
+      payload: undefined,
+      corrupt: false,
+    });
   }
 
   /** A SYN begins a new connection where the one before has been reset, closed or used, or connect() was called. */

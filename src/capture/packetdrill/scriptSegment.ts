@@ -19,7 +19,8 @@ export interface ScriptSegment {
 
 /** The segment that an event's text describes; `undefined`: it is no TCP segment, or cannot be read. */
 export function parseScriptSegment(text: string): ScriptSegment | undefined {
-  const match = SEGMENT.exec(text);
+  // Longer than any: where blanks may stand in several ways, as many as there are take their square.
+  const match = text.length > LONGEST ? null : SEGMENT.exec(text);
   if (match?.groups === undefined) return undefined;
   const { direction, info, source, destination, letters, start, length, rest = '' } = match.groups;
   const flags = flagsOf(letters ?? '');
@@ -47,6 +48,8 @@ export function parseScriptSegment(text: string): ScriptSegment | undefined {
 
 const SEGMENT =
   /^(?<direction>[<>])\s*(?<info>\[[^\]]{0,80}\]|\([^)]{0,80}\))?\s*(?:(?<source>\d{1,5})\s*>\s*(?<destination>\d{1,5})\s+)?(?<letters>[FSRPEWAU]*\.?\d?|-)\s+(?<start>\d{1,10}):\d{1,10}\((?<length>\d{1,10})\)(?<rest>[\s\S]*)$/;
+
+const LONGEST = 2000;
 
 const ECN: Readonly<Record<string, number>> = { ect1: 1, ect0: 2, ce: 3 };
 

@@ -55,10 +55,10 @@ export class TcpdumpReader implements Container {
       this.problems.error(offset, 'a line names a service whose port is not known here: use tcpdump -n');
       return;
     }
-    this.segment(source, destination, flags, rest.slice(close + 1), offset);
+    this.segment(source, destination, flags, rest.slice(close + 1));
   }
 
-  private segment(from: End, to: End, flags: number, rest: string, offset: number): void {
+  private segment(from: End, to: End, flags: number, rest: string): void {
     const fields = fieldsOf(rest);
     const sender = `${from.address.text} ${from.port}`;
     const receiver = `${to.address.text} ${to.port}`;
@@ -66,29 +66,26 @@ export class TcpdumpReader implements Container {
     const { seq, ack } = numbers;
     const controls = (flags & Flag.SYN ? 1 : 0) + (flags & Flag.FIN ? 1 : 0);
     if (seq !== undefined) this.numbers.sent(sender, receiver, (seq + fields.length + controls) >>> 0);
-    this.sink.segment(
-      {
-        time: this.time,
-        source: from.address,
-        sourcePort: from.port,
-        destination: to.address,
-        destinationPort: to.port,
-        flags,
-        seq,
-        ack,
-        window: fields.window,
-        urgent: fields.urgent,
-        length: fields.length,
-        options:
-          fields.options === undefined
-            ? undefined
-            : optionsOf(fields.options, edge => this.numbers.blockShift(numbers, edge)),
-        ecn: this.ecn,
-        payload: undefined,
-        corrupt: false,
-      },
-      offset,
-    );
+    this.sink.segment({
+      time: this.time,
+      source: from.address,
+      sourcePort: from.port,
+      destination: to.address,
+      destinationPort: to.port,
+      flags,
+      seq,
+      ack,
+      window: fields.window,
+      urgent: fields.urgent,
+      length: fields.length,
+      options:
+        fields.options === undefined
+          ? undefined
+          : optionsOf(fields.options, edge => this.numbers.blockShift(numbers, edge)),
+      ecn: this.ecn,
+      payload: undefined,
+      corrupt: false,
+    });
   }
 
   /** `10.0.0.1.80`, `fe80::1.http` */

@@ -76,11 +76,6 @@ export class FlowWriter {
     this.flush();
   }
 
-  /** How many lines have been written. */
-  get lines(): number {
-    return this.line;
-  }
-
   private begin(): void {
     const { waiting } = this;
     if (waiting === undefined) return;
