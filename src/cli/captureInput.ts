@@ -65,6 +65,8 @@ function readOnce(file: number, buffer: Buffer, at: number): number {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw error;
+      // Nothing has come through the pipe yet.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
 }

@@ -1,4 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from './command.ts';
 import { reasonOf } from './files.ts';
 import { fail, printRaw } from './output.ts';
 
@@ -7,6 +9,13 @@ export interface Output {
   write(text: Uint8Array): void;
   /** False: it could not be written, which has been said. */
   close(): boolean;
+}
+
+/** A command that reads while it writes would destroy what it reads. */
+export function refuseSameFile(input: string, output: string | undefined): void {
+  if (output !== undefined && input !== '-' && resolve(input) === resolve(output)) {
+    throw new UsageError(`-o ${output} is the file that is read`);
+  }
 }
 
 /** Opens a file, or standard output where no name is given; `undefined`: it cannot be written, which has been said. */

@@ -127,6 +127,7 @@ describe('tcpflow import', () => {
       ['a', '--name', '10.0.0.1'],
       ['a', '--name', '1.1.1.1=x', '--name', '2.2.2.2=x'],
       ['a', '--format', 'doc'],
+      ['letter', '-o', './letter'],
     ]) {
       const { code, err } = tcpflow(['import', ...args], { cwd });
       assert.equal(code, 2, args.join(' '));

@@ -7,7 +7,7 @@ import { choice, onlyArgument, parseArguments } from '../arguments.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
 import { isReadable, readInput } from '../files.ts';
 import { fail } from '../output.ts';
-import { openOutput } from '../textOutput.ts';
+import { openOutput, refuseSameFile } from '../textOutput.ts';
 
 /** `tcpflow export`: a flow as what other programs read. */
 export const exportCommand: Command = {
@@ -45,7 +45,9 @@ export const exportCommand: Command = {
     if (to === 'packetdrill' && values.side === undefined) {
       throw new UsageError('--side is missing: the host whose part the kernel plays');
     }
-    const input = readInput(onlyArgument(positionals, 'file, or "-"'));
+    const name = onlyArgument(positionals, 'file, or "-"');
+    refuseSameFile(name, values.output);
+    const input = readInput(name);
     if (!isReadable(input)) {
       fail(`tcpflow export: ${input.name} cannot be read: ${input.reason}`);
       return ExitCode.Unusable;

@@ -11,7 +11,7 @@ import { readCapture } from '../captureInput.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
 import { fail, print } from '../output.ts';
 import { table } from '../table.ts';
-import { openOutput } from '../textOutput.ts';
+import { openOutput, refuseSameFile } from '../textOutput.ts';
 
 /** `tcpflow import`: a capture as a flow. */
 export const importCommand: Command = {
@@ -49,6 +49,7 @@ export const importCommand: Command = {
       format: { type: 'string' },
     });
     const name = onlyArgument(positionals, 'capture, or "-"');
+    refuseSameFile(name, values.output);
     const names = parseNames(values.name);
     const options: ImportOptions = {
       title: name === '-' ? 'Capture' : basename(name),
