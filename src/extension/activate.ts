@@ -1,8 +1,11 @@
 import { commands, type ExtensionContext, window } from 'vscode';
+import { State } from 'vscode-languageclient';
 import { CLIENT_NAME, type CreateClient, clientOptions, restart } from './client.ts';
+import { registerNewFromExample } from './examples/newFromExample.ts';
 import { createPictures } from './preview/pictures.ts';
 import { registerPreviews } from './preview/previews.ts';
 import { showServerStatus } from './serverStatus.ts';
+import { showStatus } from './statusBar.ts';
 
 /** Puts the extension together; all that differs between desktop and web is how the server is started. */
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
@@ -14,9 +17,20 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
     client,
     pictures,
     showServerStatus(client),
+    showStatus(client),
+    client.onDidChangeState(({ newState }) => output.info(`The server is ${STATES[newState]}.`)),
+    commands.registerCommand('tcpflow.showOutput', () => output.show()),
     commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),
+    registerNewFromExample(context.extensionUri, output),
     registerPreviews(context.extensionUri, pictures, output),
   );
   // Nothing above waits for the server, and a start that fails has been shown by the client.
   client.start().catch(error => output.error(`The server did not start: ${String(error)}`));
 }
+
+const STATES: Readonly<Record<State, string>> = {
+  [State.Stopped]: 'stopped',
+  [State.Starting]: 'starting',
+  [State.Running]: 'running',
+  [State.StartFailed]: 'not to be started',
+};

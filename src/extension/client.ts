@@ -15,9 +15,11 @@ export function clientOptions(extension: Uri, output: LogOutputChannel): Languag
   return {
     documentSelector: [{ language: 'tcpflow' }],
     outputChannel: output,
+    // The name that the problem matcher `$tcpflow` has too: what is open is reported once.
+    diagnosticCollectionName: CLIENT_ID,
     initializationOptions: {
       docs: Uri.joinPath(extension, 'docs').toString(),
-      preview: true,
+      extension: true,
       // A keystroke is answered sooner than the client would ask.
       diagnostics: 'push',
     } satisfies InitializationOptions,

@@ -30,8 +30,8 @@ export interface Context {
   readonly onInitialized: (listener: () => void) => void;
   /** The editor wants diagnostics to be sent, though it could ask for them. */
   readonly pushes: boolean;
-  /** The editor can show our preview. */
-  readonly preview: boolean;
+  /** The editor runs our extension. */
+  readonly extension: boolean;
 }
 
 /** Whether the editor asks for diagnostics, so that none need be sent. */

@@ -5,8 +5,8 @@ import type { SegmentDetails } from '../service/segmentDetails.ts';
 export interface InitializationOptions {
   /** URI of the folder that holds `rules/seq/gap.md` and its siblings, without a slash at the end. */
   readonly docs?: string;
-  /** The editor has the command `tcpflow.showPreviewToSide`. */
-  readonly preview?: boolean;
+  /** The editor runs our extension: it has its commands, and wants its notifications. */
+  readonly extension?: boolean;
   /** `push`: diagnostics are sent as soon as they are there, though the editor could ask for them. */
   readonly diagnostics?: 'push';
 }
@@ -37,5 +37,18 @@ export interface DetailsParams {
 }
 
 export type DetailsResult = SegmentDetails | null;
-/** The command of our client that opens the preview beside the text. */
+
+/** Custom notification, for our extension only: a text has been checked, and what is wrong with it has been sent. */
+export const CHECKED_NOTIFICATION = 'tcpflow/checked';
+
+export interface CheckedParams {
+  readonly uri: string;
+  /** How many segments are sent, each round of a `repeat` counted. */
+  readonly segments: number;
+}
+
+/** The command of our extension that opens the preview beside the text. */
 export const SHOW_PREVIEW_COMMAND = 'tcpflow.showPreviewToSide';
+
+/** The command of our extension that fills an empty file, or a new one, with an example. */
+export const NEW_FROM_EXAMPLE_COMMAND = 'tcpflow.newFromExample';

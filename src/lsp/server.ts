@@ -81,7 +81,7 @@ export function startServer(
       configuration: createConfiguration(connection, params.capabilities, onInitialized),
       client: params.capabilities,
       docs: options.docs ?? docs,
-      preview: options.preview === true,
+      extension: options.extension === true,
       pushes: options.diagnostics === 'push',
       workspace: createWorkspace(connection, documents, files, params, onInitialized),
       onInitialized,
@@ -110,10 +110,10 @@ export function startServer(
 }
 
 function readOptions(options: unknown): InitializationOptions {
-  const { docs, preview, diagnostics: how } = (options ?? {}) as Readonly<Record<string, unknown>>;
+  const { docs, extension, diagnostics: how } = (options ?? {}) as Readonly<Record<string, unknown>>;
   return {
     ...(typeof docs === 'string' && { docs }),
-    ...(preview === true && { preview }),
+    ...(extension === true && { extension }),
     ...(how === 'push' && { diagnostics: how }),
   };
 }

@@ -71,6 +71,8 @@ export function createService(): Service {
 
   return {
     diagnostics: (document, settings) => analysisOf(document, settings).findings,
+    segments: (document, settings) =>
+      analysisOf(document, settings).events.filter(({ kind }) => kind === 'segment').length,
     format: document => format(treeOf(document)),
     outline: document => outline(treeOf(document)),
     folding: document => folding(treeOf(document)),

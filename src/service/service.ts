@@ -27,6 +27,8 @@ export interface SourceDocument {
 /** Everything an editor asks about `.tcpflow` text: offsets in, plain data out. Nothing here throws on any text. */
 export interface Service {
   diagnostics(document: SourceDocument, settings: CheckSettings): readonly Finding[];
+  /** How many segments are sent, each round of a `repeat` counted. */
+  segments(document: SourceDocument, settings: CheckSettings): number;
   /** Edits that turn the document into its canonical form; empty when it is already. */
   format(document: SourceDocument): readonly Edit[];
   outline(document: SourceDocument): readonly OutlineItem[];

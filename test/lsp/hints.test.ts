@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeLens, InlayHint } from 'vscode-languageserver/node';
+import { CHECKED_NOTIFICATION, type CheckedParams } from '../../src/lsp/protocol.ts';
 import { type Editor, type OpenDocument, startEditor } from './editor.ts';
 
 const TEXT = 'A -> B: SYN\nexpect A SYN-SENT\n';
@@ -29,10 +30,13 @@ test('hints follow their settings, at once', async () => {
 });
 
 test('lenses tell how expectations fare, and open the preview where there is one', async () => {
-  await using ours = await startEditor({ initializationOptions: { preview: true } });
+  await using ours = await startEditor({ initializationOptions: { extension: true } });
   const [preview, verdict] = await lenses(ours, await ours.open(TEXT));
   assert.equal(preview?.command?.command, 'tcpflow.showPreviewToSide');
   assert.equal(verdict?.command?.title, '1 expectation holds');
+  const [examples, ...others] = await lenses(ours, await ours.open(' \n', 'file:///empty.tcpflow'));
+  assert.equal(examples?.command?.command, 'tcpflow.newFromExample');
+  assert.deepEqual(others, []);
 
   await using other = await startEditor();
   const document = await other.open(TEXT.replace('SYN-SENT', 'SYN-SENT SND.NXT=7'));
@@ -43,4 +47,17 @@ test('lenses tell how expectations fare, and open the preview where there is one
   );
   await other.configure({ codeLens: false });
   assert.deepEqual(await lenses(other, document), []);
+});
+
+test('our extension hears how many segments there are, rounds counted; another editor does not', async () => {
+  const heard: CheckedParams[] = [];
+  for (const extension of [true, false]) {
+    await using editor = await startEditor({ initializationOptions: { extension } });
+    editor.connection.onNotification(CHECKED_NOTIFICATION, params => void heard.push(params));
+    const document = await editor.open('repeat 3\n  A -> B: SYN seq=1\nend\n');
+    await document.published();
+    // An answer comes after what was sent before it.
+    await lenses(editor, document);
+  }
+  assert.deepEqual(heard, [{ uri: 'file:///exchange.tcpflow', segments: 3 }]);
 });

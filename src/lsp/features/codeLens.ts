@@ -1,12 +1,15 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { toRange, toSource } from '../convert.ts';
 import type { Context, Feature } from '../feature.ts';
-import { SHOW_PREVIEW_COMMAND } from '../protocol.ts';
+import { NEW_FROM_EXAMPLE_COMMAND, SHOW_PREVIEW_COMMAND } from '../protocol.ts';
 
-/** Above each scenario how its expectations fare; above the first line, where the editor has it, the preview. */
+/**
+ * Above each scenario how its expectations fare; above the first line, where our extension runs, the preview, or in an
+ * empty file the examples.
+ */
 export const codeLens: Feature = { capabilities: { codeLensProvider: {} }, register };
 
-function register({ connection, documents, service, configuration, client, preview }: Context): void {
+function register({ connection, documents, service, configuration, client, extension }: Context): void {
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const settings = await configuration.of(uri);
     const document = documents.get(uri);
@@ -17,12 +20,13 @@ function register({ connection, documents, service, configuration, client, previ
       // A title that does nothing: the protocol has no other way to show one.
       command: { title: verdict(lens), command: '' },
     }));
-    if (!preview || source.text.trim() === '') return found;
+    if (!extension) return found;
     const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    return [
-      { range: top, command: { title: 'Open preview', command: SHOW_PREVIEW_COMMAND, arguments: [uri] } },
-      ...found,
-    ];
+    const command =
+      source.text.trim() === ''
+        ? { title: 'Start from an example…', command: NEW_FROM_EXAMPLE_COMMAND }
+        : { title: 'Open preview', command: SHOW_PREVIEW_COMMAND, arguments: [uri] };
+    return [{ range: top, command }, ...found];
   });
 
   if (client.workspace?.codeLens?.refreshSupport === true) {

@@ -1,6 +1,7 @@
 import { toSource } from '../convert.ts';
 import { toDiagnostic } from '../diagnostic.ts';
 import { type Context, type Feature, pullsDiagnostics } from '../feature.ts';
+import { CHECKED_NOTIFICATION, type CheckedParams } from '../protocol.ts';
 
 /** Milliseconds without a keystroke before a text is checked: at least the first, more if a check takes longer. */
 const PAUSE = { shortest: 20, longest: 500 };
@@ -12,7 +13,7 @@ const PAUSE = { shortest: 20, longest: 500 };
 export const diagnostics: Feature = { capabilities: {}, register };
 
 function register(context: Context): void {
-  const { connection, documents, service, configuration, client, docs } = context;
+  const { connection, documents, service, configuration, client, docs, extension } = context;
   if (pullsDiagnostics(context)) return;
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const checkedVersion = new Map<string, number>();
@@ -68,7 +69,8 @@ function register(context: Context): void {
 
     checkedVersion.set(uri, document.version);
     const start = performance.now();
-    const findings = service.diagnostics(toSource(document), settings.check);
+    const source = toSource(document);
+    const findings = service.diagnostics(source, settings.check);
     pause = Math.min(Math.max(performance.now() - start, PAUSE.shortest), PAUSE.longest);
 
     await connection.sendDiagnostics({
@@ -76,5 +78,9 @@ function register(context: Context): void {
       version: document.version,
       diagnostics: findings.map(finding => toDiagnostic(finding, document, docs, client)),
     });
+    if (extension) {
+      const checked: CheckedParams = { uri, segments: service.segments(source, settings.check) };
+      await connection.sendNotification(CHECKED_NOTIFICATION, checked);
+    }
   }
 }

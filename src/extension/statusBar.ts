@@ -1,0 +1,42 @@
+import { type Disposable, languages, StatusBarAlignment, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { CHECKED_NOTIFICATION, type CheckedParams } from '../lsp/protocol.ts';
+import { statusBarText } from './statusBarText.ts';
+
+/** Says in the status bar what is in the file that is being edited: segments, problems. A click shows the log. */
+export function showStatus(client: BaseLanguageClient): Disposable {
+  const segments = new Map<string, number>();
+  const item = window.createStatusBarItem('tcpflow.status', StatusBarAlignment.Right, 100);
+  item.name = 'TCP Flow';
+  item.command = 'tcpflow.showOutput';
+
+  function show(): void {
+    const document = window.activeTextEditor?.document;
+    const count = document && segments.get(document.uri.toString());
+    if (document?.languageId !== 'tcpflow' || count === undefined) {
+      item.hide();
+      return;
+    }
+    const problems = languages.getDiagnostics(document.uri).filter(({ source }) => source === 'tcpflow').length;
+    const { text, tooltip } = statusBarText(count, problems);
+    item.text = text;
+    item.tooltip = tooltip;
+    item.accessibilityInformation = { label: tooltip };
+    item.show();
+  }
+
+  const listeners = [
+    item,
+    client.onNotification(CHECKED_NOTIFICATION, ({ uri, segments: count }: CheckedParams) => {
+      segments.set(client.protocol2CodeConverter.asUri(uri).toString(), count);
+      show();
+    }),
+    window.onDidChangeActiveTextEditor(show),
+    languages.onDidChangeDiagnostics(show),
+  ];
+  return {
+    dispose() {
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
