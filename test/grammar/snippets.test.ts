@@ -20,12 +20,18 @@ const OPEN: Surroundings = { before: 'given A ESTABLISHED, B ESTABLISHED' };
 const surroundings: Readonly<Record<string, Surroundings>> = {
   'Four-way close': OPEN,
   'Three-way close': OPEN,
+  'Half-close': OPEN,
   'Simultaneous close': OPEN,
   'Data and its acknowledgment': OPEN,
   'Text and its acknowledgment': OPEN,
   'Bulk transfer': OPEN,
   'Lost and retransmitted': OPEN,
+  'Lost FIN': OPEN,
+  'Lost last ACK': OPEN,
+  'Fast retransmission': OPEN,
+  'Zero window': OPEN,
   'Delayed segment': OPEN,
+  Abort: OPEN,
   Expect: OPEN,
   'Expected mistake': { before: 'A -> B: SYN seq=x', after: 'A <- B: SYN+ACK ack=x+2\nA -> B: ACK' },
 };
