@@ -1,0 +1,73 @@
+import { type CompletionList, commands, Position } from 'vscode';
+import { bridge, needsBridge } from './bridge.ts';
+import { putCaret, takeFirstSuggestion, type, untilText } from './person.ts';
+import { cleanUp, delay, diagnostics, equal, openFile, until } from './support.ts';
+
+const SYN = 'A -> B: SYN seq=x\n';
+
+describe('what may come next', () => {
+  afterEach(cleanUp);
+
+  it('is a whole handshake, taken line by line from an empty file, and nothing is wrong with it', async () => {
+    const editor = await openFile('next.tcpflow', '');
+    const { document } = editor;
+    for (let line = 0; line < 3; line++) {
+      putCaret(editor, new Position(line, 0));
+      await takeFirstSuggestion(editor);
+      await diagnostics(document, 0);
+      await type('\n');
+    }
+    await untilText(
+      document,
+      'A -> B: SYN     seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK     seq=x+1 ack=y+1\n',
+    );
+    // What was checked last is the whole of it.
+    await delay(500);
+    await diagnostics(document, 0);
+  });
+
+  it('is the right number behind "ack="', async () => {
+    const editor = await openFile('number.tcpflow', `${SYN}A <- B: SYN+ACK seq=y ack=`);
+    putCaret(editor, new Position(1, 100));
+    await takeFirstSuggestion(editor);
+    equal(editor.document.lineAt(1).text, 'A <- B: SYN+ACK seq=y ack=x+1');
+    await diagnostics(editor.document, 0);
+  });
+
+  it('holds the scenes that snippets are', async () => {
+    const { document } = await openFile('scenes.tcpflow', SYN);
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      new Position(1, 0),
+    );
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    equal(
+      ['handshake', 'lost-fin', 'close', 'flood'].filter(label => !labels.includes(label)),
+      [],
+      'missing',
+    );
+  });
+
+  describe('on screen', () => {
+    before(needsBridge);
+
+    it('stands first in the list, with an explanation', async () => {
+      const editor = await openFile('list.tcpflow', SYN);
+      putCaret(editor, new Position(1, 0));
+      const rows = async () => {
+        const shown = await bridge.query({ where: 'workbench', selector: '.suggest-widget .monaco-list-row' });
+        return shown.map(({ text, attributes }) => attributes['aria-label'] ?? text);
+      };
+      await until('a list of suggestions', async () => {
+        await commands.executeCommand('editor.action.triggerSuggest');
+        await delay(200);
+        return (await rows()).length > 0;
+      });
+      const [first] = await rows();
+      await bridge.screenshot({ name: 'completion' });
+      equal(first?.includes('A <- B: SYN+ACK seq=y ack=x+1'), true, first);
+      equal(first?.includes('B acknowledges and accepts'), true, first);
+    });
+  });
+});

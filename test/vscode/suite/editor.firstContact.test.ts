@@ -1,0 +1,90 @@
+import { commands, Position, window } from 'vscode';
+import { bridge, needsBridge } from './bridge.ts';
+import { putCaret } from './person.ts';
+import { cleanUp, delay, diagnostics, equal, openFile, until } from './support.ts';
+
+describe('first contact', () => {
+  afterEach(cleanUp);
+
+  it('an example opens as a new file, and nothing is wrong with it', async () => {
+    await commands.executeCommand('tcpflow.newFromExample', 'handshake');
+    const document = window.activeTextEditor?.document;
+    equal([document?.uri.scheme, document?.languageId], ['untitled', 'tcpflow']);
+    equal(document?.getText().startsWith('title "Opening: three messages"'), true);
+  });
+
+  it('an example fills the empty file that is being edited', async () => {
+    const { document } = await openFile('filled.tcpflow', '\n');
+    await commands.executeCommand('tcpflow.newFromExample', 'close');
+    equal(window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+    equal(document.getText().startsWith('title '), true);
+    await diagnostics(document, 0);
+  });
+
+  it('an example opens with its preview, if it is asked for', async () => {
+    await commands.executeCommand('tcpflow.newFromExample', { name: 'time-wait', preview: true });
+    const tabs = () => window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label));
+    await until('a preview', () => tabs().some(label => label.startsWith('Preview ')), tabs);
+  });
+
+  it('two snippets make a lost-FIN close, and nothing is wrong with it', async () => {
+    const editor = await openFile('lost-fin.tcpflow', '');
+    const { document } = editor;
+    for (const name of ['Three-way handshake', 'Lost FIN']) {
+      putCaret(editor, document.lineAt(document.lineCount - 1).range.end);
+      await commands.executeCommand('editor.action.insertSnippet', { langId: 'tcpflow', name });
+      await commands.executeCommand('leaveSnippet');
+    }
+    equal(document.getText().includes('A -x B: FIN+ACK'), true, document.getText());
+    await delay(500);
+    await diagnostics(document, 0);
+  });
+
+  describe('on screen', () => {
+    before(needsBridge);
+
+    it('all examples are there to choose from, each with its sentence', async () => {
+      await openFile('chosen.tcpflow', '');
+      const rows = () => texts('.quick-input-list .monaco-list-row');
+      void commands.executeCommand('tcpflow.newFromExample');
+      await until('a list of examples', async () => (await rows()).length > 5, rows);
+      await bridge.screenshot({ name: 'examples' });
+      equal((await rows())[0]?.includes('Opening takes three messages'), true);
+      await bridge.press({ keys: [...'forged address', 'Enter'].map(key => (key === ' ' ? 'Space' : key)) });
+      await until('the example', () => window.activeTextEditor?.document.getText().includes('forged') === true);
+    });
+
+    it('an empty file offers examples', async () => {
+      await openFile('welcome.tcpflow', '');
+      const lenses = () => texts('.codelens-decoration');
+      await until('an offer', async () => (await lenses()).join().includes('Start from an example…'), lenses);
+      await bridge.screenshot({ name: 'welcome' });
+    });
+
+    it('a walkthrough leads through the first file, with pictures', async () => {
+      await commands.executeCommand('workbench.action.openWalkthrough', 'tcpflow.tcpflow#start', false);
+      const steps = () => texts('.getting-started-step .step-title');
+      await until('five steps', async () => (await steps()).length === 5, steps);
+      await delay(1_000);
+      await bridge.screenshot({ name: 'walkthrough' });
+    });
+
+    it('a click on the status bar shows the output channel', async () => {
+      const { document } = await openFile('status.tcpflow', 'A -> B: SYN\nA <- B: SYN+ACK ack=5\n');
+      await diagnostics(document, 1);
+      const items = () => texts('.statusbar-item');
+      await until('segments', async () => (await items()).some(text => text.includes('2 segments, 1 problem')), items);
+      await commands.executeCommand('tcpflow.showOutput');
+      const lines = () => texts('.output-view .view-line, .pane-body .view-line');
+      await until('the log', async () => (await lines()).join().includes('server is running'), lines);
+      await bridge.screenshot({ name: 'output' });
+      await commands.executeCommand('workbench.action.closePanel');
+      putCaret(await window.showTextDocument(document), new Position(0, 0));
+    });
+  });
+});
+
+async function texts(selector: string): Promise<readonly string[]> {
+  const found = await bridge.query({ where: 'workbench', selector });
+  return found.map(({ text }) => text.replaceAll('\u00a0', ' '));
+}
