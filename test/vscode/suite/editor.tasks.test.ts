@@ -1,5 +1,5 @@
-import { commands, languages, tasks, Uri, workspace } from 'vscode';
-import { cleanUp, equal, openFile, until } from './support.ts';
+import { languages, tasks, Uri, window, workspace } from 'vscode';
+import { cleanUp, equal, until } from './support.ts';
 
 const { process } = globalThis as { readonly process?: { readonly versions?: { readonly node?: string } } };
 const inWorker = process?.versions?.node === undefined;
@@ -14,10 +14,9 @@ describe('the task tcpflow: check', () => {
 
   it('reports the problems of files that are not open, and fails', async function () {
     if (inWorker) this.skip();
-    const { document } = await openFile('task.tcpflow', 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+2\n');
-    const { uri } = document;
-    await commands.executeCommand('workbench.action.closeAllEditors');
-    await until('no diagnostics', () => languages.getDiagnostics(uri).length === 0);
+    const uri = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/'), 'task.tcpflow');
+    const text = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+2\n';
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     const [task] = await tasks.fetchTasks({ type: 'tcpflow' });
     if (task === undefined) {
       throw new Error('There is no task.');
@@ -30,14 +29,12 @@ describe('the task tcpflow: check', () => {
       await tasks.executeTask(task);
       await until('the end of the task', () => exits.length > 0);
       equal(exits, [1]);
-      const found = () =>
-        languages.getDiagnostics(Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? uri, 'task.tcpflow'));
+      const found = () => languages.getDiagnostics(uri);
       await until('a problem', () => found().some(({ code }) => code === 'ack/beyond-sent'), found);
       equal(found()[0]?.message.startsWith('ack=x+2 acknowledges a byte'), true);
     } finally {
       listener.dispose();
-      await commands.executeCommand('workbench.action.terminal.killAll');
-      await commands.executeCommand('workbench.action.closePanel');
+      for (const terminal of window.terminals) terminal.dispose();
     }
   });
 });
