@@ -96,7 +96,8 @@ function frames({ rows, columns, width }: Layout): readonly SVGElement[] {
     if (item.kind === 'loop') {
       const end = rows[item.end];
       const bottom = end === undefined ? top : end.top + 4;
-      const inset = depth * 5;
+      // However deep they are, the innermost can still be seen.
+      const inset = Math.max(0, Math.min(depth * 5, (right - left) / 2 - 10));
       depth++;
       drawn.push(
         svg('rect', {

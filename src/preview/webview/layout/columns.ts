@@ -2,8 +2,8 @@ import { labelText } from '../../../diagram/labelText.ts';
 import type { HostIndex, LabelView, Picture, PictureItem } from '../../../diagram/picture.ts';
 import { timeShown } from '../../../diagram/timeShown.ts';
 import type { Typeface } from '../typeface.ts';
-import { labelLines } from './label.ts';
-import { pillTexts } from './pills.ts';
+import { labelLines, remarkText } from './label.ts';
+import { pillsOf, pillTexts } from './pills.ts';
 
 /** Where things stand from left to right. */
 export interface Columns {
@@ -31,6 +31,9 @@ export const PILL_PADDING = 16;
 /** Distance of a pill from its lifeline. */
 export const PILL_GAP = 12;
 
+/** A note upon one lifeline is at least as wide as this, if it has so much to say; so is a picture of fewer than two. */
+export const NOTE_WIDTH = 200;
+
 const BRACKET_LANE = 48;
 
 /** Finds room for all labels between the lifelines, and for states and timers beside them. */
@@ -39,7 +42,8 @@ export function layColumns(picture: Picture, view: LabelView, typeface: Typeface
   const last = hosts.length - 1;
   let needed = SPACING.least;
   for (const { shown } of hosts) needed = Math.max(needed, typeface.width(shown) + LABEL_PADDING);
-  for (const item of items) needed = Math.max(needed, neededFor(item, view, typeface));
+  for (const item of items)
+    needed = Math.max(needed, neededFor(item, view, typeface), neededByPills(item, last, typeface));
   const spacing = Math.ceil(needed / SPACING.step) * SPACING.step;
 
   const gutter = timed ? widest(items.map(timeShown), typeface) + MARGIN : 0;
@@ -53,9 +57,11 @@ export function layColumns(picture: Picture, view: LabelView, typeface: Typeface
   };
   const leftBrackets = MARGIN + gutter;
   const leftStates = leftBrackets + (last > 0 ? brackets(0) : 0);
-  const first = leftStates + Math.max(last > 0 ? lane(0) : 0, headRoom(hosts[0], typeface));
+  const alone = last > 0 ? 0 : NOTE_WIDTH / 2;
+  const first = leftStates + Math.max(last > 0 ? lane(0) : 0, headRoom(hosts[0], typeface), alone);
   const xs = hosts.map((_, index) => first + index * spacing);
-  const rightBrackets = (xs.at(-1) ?? first) + Math.max(last >= 0 ? lane(last) : 0, headRoom(hosts[last], typeface));
+  const rightBrackets =
+    (xs.at(-1) ?? first) + Math.max(last >= 0 ? lane(last) : 0, headRoom(hosts[last], typeface), alone);
   const width = rightBrackets + (last >= 0 ? brackets(last) : 0) + MARGIN;
   return { hosts: xs, spacing, leftBrackets, leftStates, rightBrackets, width };
 }
@@ -65,14 +71,38 @@ function headRoom(host: { readonly shown: string } | undefined, typeface: Typefa
   return host === undefined ? 0 : (typeface.width(host.shown) + LABEL_PADDING) / 2;
 }
 
-/** The distance between lifelines at which an item has room. */
+/** The distance between lifelines at which what stands above and below an item's arrow has room. */
 function neededFor(item: PictureItem, view: LabelView, typeface: Typeface): number {
-  if (item.kind !== 'segment' && item.kind !== 'arrival') return 0;
+  if (item.kind !== 'segment' && item.kind !== 'arrival' && item.kind !== 'drop') return 0;
   const between = Math.abs(item.to - item.from);
-  // Most labels are much narrower than what is there anyway.
-  const whole = typeface.width(labelText(item.label, view));
-  if (between === 0 || whole + LABEL_PADDING <= SPACING.least) return 0;
-  return (widest(labelLines(item, view, typeface), typeface) + LABEL_PADDING) / between;
+  if (between === 0) return 0;
+  return (widest([...labelsOf(item, view, typeface), remarkText(item)], typeface) + LABEL_PADDING) / between;
+}
+
+/** Most labels are much narrower than what is there anyway: those need not be broken into lines. */
+function labelsOf(
+  item: PictureItem & { kind: 'segment' | 'arrival' | 'drop' },
+  view: LabelView,
+  typeface: Typeface,
+): readonly string[] {
+  if (item.kind === 'drop') return [];
+  const whole = labelText(item.label, view);
+  const isNarrow = item.kind === 'segment' && typeface.width(whole) + LABEL_PADDING * 2 <= SPACING.least;
+  return isNarrow ? [whole] : labelLines(item, view, typeface);
+}
+
+/** The distance at which what stands upon one lifeline does not run into what stands upon the next. */
+function neededByPills(item: PictureItem, last: HostIndex, typeface: Typeface): number {
+  if (last < 2 || item.changes.length === 0) return 0;
+  const inner = pillsOf(item).filter(({ host }) => host > 0 && host < last);
+  return (
+    widest(
+      inner.map(({ text }) => text),
+      typeface,
+    ) +
+    PILL_PADDING +
+    PILL_GAP
+  );
 }
 
 function widest(texts: readonly string[], typeface: Typeface): number {

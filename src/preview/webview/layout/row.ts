@@ -1,7 +1,7 @@
 import type { HostIndex, LabelView, Picture, PictureItem } from '../../../diagram/picture.ts';
 import { timeShown } from '../../../diagram/timeShown.ts';
 import { BOLD, type Typeface } from '../typeface.ts';
-import { type Columns, PILL_GAP, PILL_PADDING } from './columns.ts';
+import { type Columns, NOTE_WIDTH, PILL_GAP, PILL_PADDING } from './columns.ts';
 import { labelLines, remarkText } from './label.ts';
 import type { Arrow, Extent, Pill, RowContent } from './layout.ts';
 import { pillsOf } from './pills.ts';
@@ -16,9 +16,6 @@ const UNSENT_AT = 0.25;
 
 /** Where what comes from nowhere in the picture enters it. */
 const NETWORK_AT = 0.35;
-
-/** A note upon one lifeline is at least as wide as this, if it has so much to say. */
-const NOTE_WIDTH = 200;
 
 /** Lays out what one item shows. */
 export function layRow(
@@ -37,7 +34,7 @@ export function layRow(
       return row.arrow(text, remarkText(item), arrowOf(item, columns));
     }
     case 'drop':
-      return row.arrow([], `${item.name} is lost for good`, {
+      return row.arrow([], remarkText(item), {
         ...between(item.from, item.to, columns, LOST_AT),
         start: 'network',
         end: 'elsewhere',
@@ -129,11 +126,14 @@ class RowLayout {
   }
 
   frame(text: string): RowContent {
-    const { line } = this.typeface;
-    const height = line + GAP.frame * 2;
-    const left = (this.columns.hosts[0] ?? 0) - GAP.padding;
-    const box = { left, right: left + this.typeface.width(text) + GAP.padding * 2, height: line + GAP.frame };
-    return { height, y: GAP.frame + line / 2, text: [text], box, remark: '', pills: [], time: '' };
+    const { line, width } = this.typeface;
+    const left = (this.columns.hosts[0] ?? this.columns.leftStates + GAP.padding) - GAP.padding;
+    const lines = wrap(text, this.columns.rightBrackets - left - GAP.padding * 2, this.typeface);
+    const inside = lines.length * line;
+    const right = left + Math.max(...lines.map(each => width(each))) + GAP.padding * 2;
+    const box = { left, right, height: inside + GAP.frame };
+    const y = GAP.frame + inside / 2;
+    return { height: inside + GAP.frame * 2, y, text: lines, box, remark: '', pills: [], time: '' };
   }
 
   /** A row that is only there for its pills, or for the end of a frame. */
@@ -147,8 +147,8 @@ class RowLayout {
 
   /** From the leftmost lifeline to the rightmost, and a little beyond. */
   across(): Extent {
-    const { hosts, width } = this.columns;
-    if (hosts.length < 2) return { left: GAP.padding, right: Math.max(width - GAP.padding, NOTE_WIDTH) };
+    const { hosts, leftStates, rightBrackets } = this.columns;
+    if (hosts.length < 2) return { left: leftStates, right: rightBrackets };
     return { left: (hosts[0] ?? 0) - GAP.padding * 2, right: (hosts.at(-1) ?? 0) + GAP.padding * 2 };
   }
 
@@ -167,10 +167,11 @@ class RowLayout {
 
   /** Room upon a lifeline that leaves its outer side to the states. */
   inside(host: HostIndex): Extent {
-    const { hosts, spacing } = this.columns;
+    const { hosts, leftStates, spacing } = this.columns;
     const x = hosts[host] ?? 0;
     const wide = spacing - GAP.padding;
-    if (host === 0 && hosts.length > 1) return { left: x - GAP.padding, right: x - GAP.padding + wide };
+    if (hosts.length === 1) return { left: leftStates, right: x + GAP.padding };
+    if (host === 0) return { left: x - GAP.padding, right: x - GAP.padding + wide };
     if (host === hosts.length - 1) return { left: x + GAP.padding - wide, right: x + GAP.padding };
     return { left: x - wide / 2, right: x + wide / 2 };
   }
@@ -198,7 +199,7 @@ class RowLayout {
   private get leans(): 'left' | 'right' | undefined {
     const { item } = this;
     const last = this.columns.hosts.length - 1;
-    if (item.kind === 'call' && last > 0) return item.host === 0 ? 'left' : item.host === last ? 'right' : undefined;
+    if (item.kind === 'call') return item.host === last ? 'right' : item.host === 0 ? 'left' : undefined;
     if (item.kind !== 'note' || item.placement === 'over') return undefined;
     return item.placement === 'left of' ? 'right' : 'left';
   }
