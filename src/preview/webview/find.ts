@@ -13,11 +13,13 @@ export interface Find {
 /**
  * @param goTo called with the item to go to
  * @param onChange called when the bar has been opened or closed
+ * @param onLeave called when it is closed while it has the focus, which somebody has to take
  */
 export function createFind(
   body: HTMLElement,
   goTo: (item: ItemIndex) => void,
   onChange: (open: boolean) => void,
+  onLeave: () => void,
 ): Find {
   const bar = document.createElement('search');
   bar.id = 'find';
@@ -94,8 +96,10 @@ export function createFind(
       input.select();
     },
     close() {
+      const hadFocus = bar.contains(document.activeElement);
       bar.hidden = true;
       onChange(false);
+      if (hadFocus) onLeave();
     },
     adopt(items, labels) {
       searched = { items, labels };

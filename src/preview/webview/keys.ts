@@ -64,6 +64,8 @@ function act(event: KeyboardEvent, scroller: HTMLElement, targets: KeyTargets): 
   return true;
 }
 
+/** Keys in a field are for the field; of a check box only the space bar is, and that means nothing else there. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox';
+  return target instanceof HTMLSelectElement;
 }

@@ -21,7 +21,8 @@ import { createToolbar } from './toolbar.ts';
 import { whenVisible } from './visible.ts';
 import { createZoom } from './zoom.ts';
 
-type Update = Extract<ToPreview, { readonly type: 'update' }>;
+/** A picture, and the document that it is of; `undefined`: the extension has not said. */
+type Update = Extract<ToPreview, { readonly type: 'update' }> & { readonly of: string | undefined };
 
 /** What the page does when the extension speaks. */
 export interface Preview {
@@ -45,11 +46,21 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   let settings = SETTINGS;
   let view: View = memory.view;
   let shown: Update | undefined;
+  /** What the picture on screen was drawn with. */
+  let shownView = view;
+  /** The last picture that the extension has sent, be it shown or not. */
+  let newest: Update | undefined;
+  /** The document that the extension speaks of. */
+  let uri: string | undefined;
+  /** The document that the user is at a place of: selection and scrolling are about it. */
+  let place: string | undefined;
+  /** The document's text is out of reach. */
+  let gone = false;
 
   const reveal = (line: number, focus: boolean): void => post({ type: 'reveal', line, focus });
   const glyphs = createGlyphs(page.scratch);
   const canvas = createCanvas(page, glyphs, () => selection.paint());
-  const selection = createSelection(scroller, canvas, selected);
+  const selection = createSelection(canvas, selected);
   const problemBar = createProblemBar(page.problems, line => reveal(line, true));
   const zoom = createZoom(scroller, memory.zoom, () => {
     memory.keep({ zoom: zoom.chosen });
@@ -62,7 +73,12 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
       if (settings.scrollEditorWithPreview) post({ type: 'scrolled', line });
     },
   );
-  const find = createFind(document.body, goTo, open => toolbar.press('find', open));
+  const find = createFind(
+    document.body,
+    goTo,
+    open => toolbar.press('find', open),
+    () => selection.focus(),
+  );
   const legendPopup = createPopup(document.body, legend, open => toolbar.press('legend', open));
   const player = createPlayer({
     clock(milliseconds, then) {
@@ -88,7 +104,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     onToggle: (panel, open) => memory.keep({ [panel]: open }),
     onChange: (panel, open) => toolbar.press(panel, open),
   });
-  const show = newestOnly(whenVisible, showUpdate);
+  const show = newestOnly(showUpdate, whenVisible);
 
   function items(): readonly PictureItem[] {
     return shown?.picture.items ?? [];
@@ -96,45 +112,65 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   async function showUpdate(update: Update): Promise<void> {
     const { version, picture } = update;
-    page.notice.hidden = true;
+    if (update.of !== uri) return;
+    page.notice.hidden = !gone;
     problemBar.show(picture.problems);
-    const outdated = canvas.layout !== undefined && picture.problems.some(({ code }) => code === 'syntax/error');
-    scroller.classList.toggle('outdated', outdated);
-    if (outdated) return;
-    if (picture.items.length === 0) {
+    const isBroken = gone || picture.problems.some(({ code }) => code === 'syntax/error');
+    const lastGood = isBroken && shown?.of === uri ? shown : undefined;
+    scroller.classList.toggle('outdated', lastGood !== undefined);
+    if (lastGood !== undefined) {
+      if (view !== shownView) await draw(lastGood);
+    } else if (picture.items.length === 0) {
       showWords('Nothing to draw yet. A segment is written like this: A -> B: SYN');
-      return;
-    }
-    try {
-      await draw(update);
+    } else if (await draw(update)) {
       post({ type: 'rendered', version, segments: segmentCount(picture.items) });
-    } catch (error) {
-      post({ type: 'failed', version, message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  async function draw(update: Update): Promise<void> {
-    const { picture } = update;
+  /** Whether that went well. */
+  async function draw(update: Update): Promise<boolean> {
+    try {
+      await drawUpdate(update);
+      return true;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      post({ type: 'failed', version: update.version, message });
+      return false;
+    }
+  }
+
+  async function drawUpdate(update: Update): Promise<void> {
+    const { picture, of } = update;
+    const drawnView = view;
+    const focused = page.canvas.contains(document.activeElement) ? document.activeElement : null;
+    await canvas.show(picture, drawnView);
+    const isOther = place !== undefined && place !== of;
+    if (isOther) selection.forget();
     selection.adopt(picture.items);
-    await canvas.show(picture, view);
     shown = update;
+    shownView = drawnView;
+    place = of;
     page.placeholder.hidden = true;
     page.title.textContent = picture.title || 'TCP exchange';
     page.title.classList.toggle('unseen', picture.title === '');
     scrolling.quietly(() => {
+      if (isOther) scroller.scrollTo(0, 0);
       zoom.fit(canvas.layout);
       memory.restoreScroll();
     });
     selection.paint();
+    // What had the focus may have been drawn anew; the focus of an editor beside is none of ours.
+    if (focused?.isConnected === false && document.hasFocus()) selection.focus();
     inspector.show(update, selection.current);
     toolbar.setTimed(picture.timed);
-    find.adopt(picture.items, view.labels);
+    find.adopt(picture.items, drawnView.labels);
     lookAround();
   }
 
   function showWords(text: string): void {
     canvas.clear();
     shown = undefined;
+    scroller.classList.remove('outdated');
     page.placeholder.textContent = text;
     page.placeholder.hidden = false;
     inspector.show(undefined, undefined);
@@ -143,19 +179,29 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   /** The last picture stays, as one that is of no text any more. */
   function showUnavailable(reason: string): void {
-    if (canvas.layout === undefined) {
+    if (shown === undefined || shown.of !== uri) {
+      newest = undefined;
       showWords(reason);
       return;
     }
+    gone = true;
     scroller.classList.add('outdated');
     page.notice.textContent = reason;
     page.notice.hidden = false;
   }
 
+  /** The picture stays until there is one of the next document, which has nothing to do with it. */
+  function leaveDocument(): void {
+    newest = undefined;
+    gone = false;
+    page.notice.hidden = true;
+    player.pause();
+  }
+
   function changeView(next: View): void {
     view = next;
     memory.keep({ labels: view.labels, toScale: view.toScale });
-    if (shown) show(shown);
+    if (newest) show(newest);
   }
 
   /** Draws what has come into view, and says what it is. */
@@ -268,9 +314,13 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
       switch (message.type) {
         case 'document':
           memory.keep({ uri: message.uri, locked: message.locked });
+          if (uri !== message.uri) leaveDocument();
+          uri = message.uri;
           break;
         case 'update':
-          show(message);
+          newest = { ...message, of: uri };
+          gone = false;
+          show(newest);
           break;
         case 'select':
           selection.selectLine(message.line);

@@ -7,6 +7,8 @@ export interface Selection {
   readonly current: ItemIndex | undefined;
   /** Another picture is shown: the selection stays with its source line. */
   adopt(items: readonly PictureItem[]): void;
+  /** The next picture is of another document: nothing is selected, and nobody is told. */
+  forget(): void;
   /** Makes what is drawn look selected where it is. */
   paint(): void;
   /** The user goes to an item. */
@@ -22,15 +24,13 @@ export interface Selection {
 }
 
 /** @param onSelect called when the user has gone to another item */
-export function createSelection(
-  host: HTMLElement,
-  canvas: Canvas,
-  onSelect: (item: ItemIndex | undefined) => void,
-): Selection {
+export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | undefined) => void): Selection {
   let items: readonly PictureItem[] = [];
   let current: ItemIndex | undefined;
   let caretLine = -1;
   let marking = true;
+  /** What was painted last, be it still there or not. */
+  let painted: SVGGElement[] = [];
 
   function onLine(line: number): readonly ItemIndex[] {
     return line < 0 ? [] : [...items.keys()].filter(index => items[index]?.line === line);
@@ -42,18 +42,19 @@ export function createSelection(
   }
 
   function paint(): void {
-    for (const element of host.querySelectorAll('.item.current, .item.selected, .item[tabindex="0"]')) {
+    for (const element of painted) {
       element.classList.remove('current', 'selected');
       if (element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
     }
-    for (const index of marking ? onLine(caretLine) : []) {
-      for (const element of canvas.elementsOf(index)) element.classList.add('selected');
-    }
+    const marked = marking ? onLine(caretLine).flatMap(canvas.elementsOf) : [];
+    for (const element of marked) element.classList.add('selected');
     const at = stop();
-    for (const element of canvas.elementsOf(at)) {
+    const stops = canvas.elementsOf(at);
+    for (const element of stops) {
       if (at === current) element.classList.add('current');
       if (element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
     }
+    painted = [...marked, ...stops];
   }
 
   return {
@@ -66,6 +67,9 @@ export function createSelection(
       if (before === undefined || current === undefined) return;
       const stays = items[current]?.line === before.line && items[current]?.kind === before.kind;
       if (!stays) current = onLine(before.line)[0];
+    },
+    forget() {
+      current = undefined;
     },
     paint,
     select(item, { focus = false } = {}) {

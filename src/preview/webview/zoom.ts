@@ -92,7 +92,13 @@ function panByDragging(scroller: HTMLElement): void {
     from = { x: event.clientX, y: event.clientY, left: scroller.scrollLeft, top: scroller.scrollTop };
     moved = false;
   });
+  const release = (): void => {
+    from = undefined;
+    scroller.classList.remove('dragging');
+  };
   window.addEventListener('pointermove', event => {
+    // Of a button that is let go over a scroll bar, or outside of the page, nobody tells.
+    if (event.buttons === 0) release();
     if (from === undefined) return;
     const dx = event.clientX - from.x;
     const dy = event.clientY - from.y;
@@ -101,10 +107,7 @@ function panByDragging(scroller: HTMLElement): void {
     scroller.classList.add('dragging');
     scroller.scrollTo(from.left - dx, from.top - dy);
   });
-  window.addEventListener('pointerup', () => {
-    from = undefined;
-    scroller.classList.remove('dragging');
-  });
+  window.addEventListener('pointerup', release);
   // The click that ends a drag means nothing.
   scroller.addEventListener(
     'click',

@@ -252,6 +252,92 @@ describe('the preview', () => {
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('#legend').count(), 0);
   });
+
+  it('counts the other way on the broken picture too, and loses no newer one for it', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await preview.post(update('A -> B: SYN\nA ->\n'));
+    await page.locator('#picture.outdated').waitFor();
+    await page.getByRole('combobox', { name: 'Sequence numbers' }).selectOption('relative');
+    await page.locator('.segment', { hasText: 'seq=101' }).waitFor();
+    assert.equal(await page.locator('#picture.outdated').count(), 1);
+    assert.equal(await page.locator('#problems').isVisible(), true);
+    await page.evaluate(
+      message => {
+        window.postMessage(message, '*');
+        window.addEventListener(
+          'message',
+          () => {
+            const numbers = document.querySelector<HTMLSelectElement>('[aria-label="Sequence numbers"]');
+            if (numbers === null) return;
+            numbers.value = 'symbolic';
+            numbers.dispatchEvent(new Event('change'));
+          },
+          { once: true },
+        );
+      },
+      update(transfer(20)),
+    );
+    await page.waitForFunction(() => document.querySelectorAll('.segment').length === 20);
+    await page.locator('.segment', { hasText: 'seq=x+801' }).waitFor();
+    assert.equal(await page.locator('#picture.outdated').count(), 0);
+  });
+
+  it('has nothing of one document left when it shows another', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    const name = (letter: string) =>
+      ({ type: 'document', uri: `file:///${letter}`, name: letter, locked: false }) as const;
+    await preview.post(name('a'));
+    await preview.show(transfer(100));
+    await page.locator('.segment').nth(30).click();
+    assert.ok((await scrollTop(preview)) > 0);
+    await preview.post(name('b'));
+    await preview.post(update('A -> B: RST\nA ->\n'));
+    await page.waitForFunction(() => document.querySelectorAll('.segment').length === 1);
+    assert.equal(
+      await page.locator('#picture.outdated').count(),
+      0,
+      'the picture of a broken text is better than none',
+    );
+    assert.equal(await page.locator('.item.current').count(), 0);
+    assert.equal(await scrollTop(preview), 0);
+    await preview.post(name('c'));
+    await preview.post({ type: 'unavailable', reason: 'There is no c.' });
+    await page.getByText('There is no c.').waitFor();
+    assert.equal(await page.locator('.segment').count(), 0);
+  });
+
+  it('does not follow the pointer whose button was let go elsewhere', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(100));
+    await page.locator('#picture').evaluate(scroller => scroller.scrollTo(0, 500));
+    await page.locator('#picture').dispatchEvent('pointerdown', { button: 0, pointerType: 'mouse', clientY: 400 });
+    await page.mouse.move(500, 300);
+    await page.mouse.move(500, 200);
+    assert.equal(await scrollTop(preview), 500);
+  });
+
+  it('keeps the keyboard where it is: when the row is drawn anew, and when the find bar goes', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(30));
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await page.locator('.segment').nth(11).click();
+    const before = await focused();
+    assert.match(before ?? '', /^A to B/);
+    await preview.show(transfer(30, ' win=77'));
+    assert.equal(await focused(), before);
+    await page.keyboard.press('Control+f');
+    assert.equal(await focused(), 'Find in the picture');
+    await page.keyboard.press('Escape');
+    assert.equal(await focused(), before);
+    await page.getByRole('checkbox', { name: 'Options' }).focus();
+    await page.keyboard.press('Control+f');
+    assert.equal(await focused(), 'Find in the picture');
+  });
 });
 
 const SETTINGS = {
