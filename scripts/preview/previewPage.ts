@@ -22,6 +22,8 @@ export interface PreviewPage extends AsyncDisposable {
   post(message: ToPreview): Promise<void>;
   /** Shows the picture of a text, and waits until it is on screen. */
   show(text: string): Promise<void>;
+  /** Posts the picture of a text, as the extension does while somebody types. */
+  update(text: string): Promise<void>;
   theme(theme: ThemeName): Promise<void>;
   state(): Promise<PreviewState | undefined>;
 }
@@ -111,12 +113,16 @@ export async function openPreviewPage(
       await page.evaluate(data => window.postMessage(data, '*'), message);
     },
     async show(text) {
-      const version = current.version + 1;
-      current = { uri: 'test', version, text };
-      await opened.post({ type: 'update', version, picture: service.picture(current, DEFAULT_SETTINGS) });
+      await opened.update(text);
+      const { version } = current;
       await until(() =>
         said.some(message => (message.type === 'rendered' || message.type === 'failed') && message.version === version),
       );
+    },
+    async update(text) {
+      const version = current.version + 1;
+      current = { uri: 'test', version, text };
+      await opened.post({ type: 'update', version, picture: service.picture(current, DEFAULT_SETTINGS) });
     },
     async theme(theme) {
       await page.evaluate(values => {

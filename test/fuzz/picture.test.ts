@@ -48,7 +48,7 @@ const ODD: Readonly<Record<string, string>> = {
   'a long label': `A -> B: SYN seq=${'x'.repeat(10_000)}\n`,
   'a long note': `note over A, B: ${'word '.repeat(2_000)}\nnote left of A: ${'w'.repeat(10_000)}\n`,
   'a long loop': `repeat 3 as ${'i'.repeat(300)}\nA -> B: SYN seq=x\nend\n`,
-  'nested loops': `${'repeat 2\n'.repeat(100)}A -> B: SYN\n${'end\n'.repeat(100)}`,
+  'nested loops': `${'repeat 1\n'.repeat(100)}A -> B: SYN\n${'end\n'.repeat(100)}`,
   'an arrival in another scenario': 'A ~> B: SYN seq=x as s\nscenario "next"\ndeliver s\nduplicate s\ndrop s\n',
   'text from right to left': 'title "שלום"\nhost A "לקוח"\nA -> B: SYN seq=x "שלום"\nnote over A: مرحبا بالعالم\n',
   'nothing right': '?\n-->\nA ->\nrepeat\n'.repeat(20),

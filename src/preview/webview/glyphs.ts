@@ -111,8 +111,12 @@ function shapesById(drawn: SVGSVGElement): ReadonlyMap<string, readonly SVGGraph
       shape instanceof SVGGElement ? [...shape.querySelectorAll<SVGGraphicsElement>('rect, text')] : [shape];
     byId.set(id, [...labelsBefore(shape), ...shapes]);
   }
+  for (const shape of [...byId.values()].flat()) for (const name of OF_THE_DIAGRAM) shape.removeAttribute(name);
   return byId;
 }
+
+/** What places a shape in Mermaid's diagram says nothing about where it is in ours. */
+const OF_THE_DIAGRAM = ['id', 'name', 'data-id', 'data-et', 'data-from', 'data-to'] as const;
 
 function labelsBefore(shape: SVGGraphicsElement): SVGGraphicsElement[] {
   const labels: SVGGraphicsElement[] = [];
