@@ -147,7 +147,7 @@ export function createCanvas(parts: CanvasParts, glyphs: Glyphs, onDrawn: () => 
     async show(picture, view) {
       generation += 1;
       const mine = generation;
-      typeface = typefaceOf(document.body);
+      typeface = typefaceOf(document.body, typeface);
       const next = layOut(picture, view, typeface);
       const nextSheets = sheetsOf(cutIntoPages(next));
       const visible = inSight(nextSheets, AHEAD);

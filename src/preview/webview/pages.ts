@@ -13,7 +13,7 @@ export interface Page {
 const ROWS = { least: 16, most: 48 };
 
 /**
- * Cuts a picture into pages. What a row shows decides whether a page ends with it, not how many there were before: so a
+ * Cuts a picture into pages. What a row says decides whether a page ends with it, not how many there were before: so a
  * line that is inserted or deleted changes its own page, and all others are found again.
  */
 export function cutIntoPages(layout: Layout): readonly Page[] {
@@ -36,7 +36,8 @@ export function cutIntoPages(layout: Layout): readonly Page[] {
     const key = keyOf(row);
     rows.push(row);
     keys.push(gap === 0 ? key : `${gap} ${key}`);
-    if (rows.length >= ROWS.most || (rows.length >= ROWS.least && hash(key) % ROWS.least === 0)) finish();
+    if (rows.length >= ROWS.most || (rows.length >= ROWS.least && hash(row.item.description) % ROWS.least === 0))
+      finish();
   }
   finish();
   return pages;

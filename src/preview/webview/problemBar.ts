@@ -10,13 +10,25 @@ export function createProblemBar(bar: HTMLDetailsElement, reveal: (line: number)
   const summary = document.createElement('summary');
   const list = document.createElement('ul');
   bar.replaceChildren(summary, list);
+  let shown: readonly PictureProblem[] = [];
+  let drawn = '';
+
+  /** A list that nobody sees is not made: there can be thousands, and they come with every keystroke. */
+  function draw(): void {
+    const wanted = bar.open ? JSON.stringify(shown) : '';
+    if (wanted === drawn) return;
+    drawn = wanted;
+    list.replaceChildren(...(bar.open ? shown.map(problem => entry(problem, reveal)) : []));
+  }
+
+  bar.addEventListener('toggle', draw);
 
   return {
     show(problems) {
-      const shown = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
+      shown = problems.filter(({ severity }) => severity === 'error' || severity === 'warning');
       bar.hidden = shown.length === 0;
       summary.textContent = shown.length === 1 ? '1 problem' : `${shown.length} problems`;
-      list.replaceChildren(...shown.map(problem => entry(problem, reveal)));
+      draw();
     },
   };
 }

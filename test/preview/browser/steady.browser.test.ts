@@ -47,6 +47,22 @@ describe('the preview', () => {
     assert.ok(kept >= sheets - 1, `${kept} of ${sheets} pages are the same`);
   });
 
+  it('does not measure again what it has measured', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(transfer(200));
+    await preview.page.evaluate(() => {
+      const { measureText } = CanvasRenderingContext2D.prototype;
+      Object.assign(window, { measured: 0 });
+      CanvasRenderingContext2D.prototype.measureText = function measure(text) {
+        (window as unknown as { measured: number }).measured += 1;
+        return measureText.call(this, text);
+      };
+    });
+    await preview.show(transfer(200, ' win=500'));
+    const measured = await preview.page.evaluate(() => (window as unknown as { measured: number }).measured);
+    assert.ok(measured > 0 && measured < 10, `${measured} texts are measured for one new line`);
+  });
+
   it('is never blank, not for a moment', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
@@ -74,6 +90,9 @@ describe('the preview', () => {
     await page.locator('#problems li button').first().click();
     const reveal = preview.said.filter(message => message.type === 'reveal').at(-1);
     assert.deepEqual(reveal, { type: 'reveal', line: 1, focus: true });
+    // The same problems once more: the one that has the focus is still there.
+    await preview.post(update('A -> B: SYN\nA ->\n'));
+    assert.equal(await page.locator('#problems li button:focus').count(), 1);
     await preview.show(transfer(10));
     assert.equal(await page.locator('#picture.outdated').count(), 0);
   });
