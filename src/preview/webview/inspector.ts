@@ -44,6 +44,8 @@ export function createInspector(options: InspectorOptions): Inspector {
   let pointed: ItemIndex | undefined;
   /** Details of the picture that is shown. */
   let known = new Map<ItemIndex, SegmentDetails | null>();
+  /** What the item that the panel is about says itself. */
+  let described: string | undefined;
 
   function isOpen(panel: Panel): boolean {
     return !views[panel].hidden;
@@ -67,14 +69,22 @@ export function createInspector(options: InspectorOptions): Inspector {
 
   function draw(): void {
     if (shown === undefined) {
+      described = undefined;
       details.show(undefined, undefined);
       return;
     }
-    if (isOpen('details')) {
-      const item = selected === undefined ? undefined : shown.picture.items[selected];
-      details.show(selected === undefined ? undefined : detailsOf(selected), item);
-    }
+    if (isOpen('details')) drawDetails(shown.picture);
     if (isOpen('states')) states.show(shown.picture, selected ?? -1);
+  }
+
+  /** What is said of an item stays while that of the same item of the next picture is on its way. */
+  function drawDetails({ items }: Update['picture']): void {
+    const item = selected === undefined ? undefined : items[selected];
+    const there = selected === undefined ? undefined : detailsOf(selected);
+    const isOnItsWay = selected !== undefined && !known.has(selected);
+    if (isOnItsWay && item !== undefined && item.description === described) return;
+    described = item?.description;
+    details.show(there, item);
   }
 
   function point(target: EventTarget | null): void {

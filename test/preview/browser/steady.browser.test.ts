@@ -78,6 +78,26 @@ describe('the preview', () => {
     assert.equal(await page.evaluate(() => (window as unknown as { blank: number }).blank), 0);
   });
 
+  it('says of the selected segment what it said, until it has something new', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(40));
+    await page.locator('.segment').nth(20).click();
+    await page.locator('#side .tcpflow-details .fields').waitFor();
+    await page.evaluate(() => {
+      Object.assign(window, { blank: 0 });
+      new MutationObserver(() => {
+        if (document.querySelector('#side .tcpflow-details .fields') === null) Object.assign(window, { blank: 1 });
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    const asked = () => preview.said.filter(({ type }) => type === 'details').length;
+    const before = asked();
+    for (const remark of [' win=1', ' win=2']) await preview.show(transfer(40, remark));
+    await page.waitForTimeout(200);
+    assert.ok(asked() > before, 'it has asked again');
+    assert.equal(await page.evaluate(() => (window as unknown as { blank: number }).blank), 0);
+  });
+
   it('keeps the last picture, dimmed, while a line cannot be read, and lists the problems', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
