@@ -62,7 +62,7 @@ export function scrollTo(uri: Uri, line: number): void {
 }
 
 /** Editors of the document that can be seen; not those inside of something else, such as a peek view. */
-export function editorsOf(uri: Uri): readonly TextEditor[] {
+function editorsOf(uri: Uri): readonly TextEditor[] {
   return window.visibleTextEditors.filter(
     ({ document, viewColumn }) => viewColumn !== undefined && document.uri.toString() === uri.toString(),
   );

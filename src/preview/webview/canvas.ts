@@ -28,7 +28,7 @@ export interface Canvas {
 }
 
 /** The elements of a page that a canvas draws on. */
-export interface CanvasParts {
+interface CanvasParts {
   /** What scrolls. */
   readonly scroller: HTMLElement;
   /** As large as the picture. */

@@ -20,11 +20,6 @@ const STOPS: Readonly<Record<PictureItem['kind'], boolean>> = {
   'loop-end': false,
 };
 
-/** Whether stepping stops at an item. */
-export function isStop({ kind }: PictureItem): boolean {
-  return STOPS[kind];
-}
-
 /**
  * The stop after an item; `undefined`: there is none.
  * @param from `undefined`: before the first item
@@ -41,27 +36,10 @@ export function previousStop(items: readonly PictureItem[], from: ItemIndex | un
   return stopFrom(items, from === undefined ? items.length - 1 : from - 1, -1);
 }
 
-/** The item itself if it is a stop, else the stop after it, else the one before: what a click on it means. */
-export function nearestStop(items: readonly PictureItem[], item: ItemIndex): ItemIndex | undefined {
-  return stopFrom(items, item, 1) ?? stopFrom(items, item, -1);
-}
-
-/** Which of so many stops an item is, from 1: `3 of 12`. The item may lie between two stops: then the one before. */
-export function placeOf(items: readonly PictureItem[], item: ItemIndex): { readonly at: number; readonly of: number } {
-  let at = 0;
-  let of = 0;
-  items.forEach((each, index) => {
-    if (!isStop(each)) return;
-    of++;
-    if (index <= item) at++;
-  });
-  return { at, of };
-}
-
 function stopFrom(items: readonly PictureItem[], from: ItemIndex, direction: 1 | -1): ItemIndex | undefined {
   for (let index = from; index >= 0 && index < items.length; index += direction) {
     const item = items[index];
-    if (item !== undefined && isStop(item)) return index;
+    if (item !== undefined && STOPS[item.kind]) return index;
   }
   return undefined;
 }

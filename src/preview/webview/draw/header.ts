@@ -1,6 +1,7 @@
 import type { Glyphs, GlyphWish } from '../glyphs.ts';
 import type { Layout } from '../layout/layout.ts';
 import { BOLD, type Typeface } from '../typeface.ts';
+import { placeText } from './placeText.ts';
 import { setAll, svg } from './svg.ts';
 
 /** Height of the boxes with the hosts' names, and room around them. */
@@ -26,13 +27,7 @@ export function drawHeader(layout: Layout, glyphs: Glyphs, typeface: Typeface): 
         for (const name of ['fill', 'stroke']) shape.removeAttribute(name);
         setAll(shape, { x: x - width / 2, y: BOX.margin, width, height: BOX.height, rx: 4, ry: 4 });
       } else {
-        const y = BOX.margin + BOX.height / 2 + typeface.size * 0.35;
-        for (const name of ['dy', 'dominant-baseline', 'alignment-baseline']) shape.removeAttribute(name);
-        setAll(shape, { x, y, 'text-anchor': 'middle' });
-        for (const span of shape.querySelectorAll('tspan')) {
-          span.removeAttribute('dy');
-          setAll(span, { x });
-        }
+        placeText(shape, x, BOX.margin + BOX.height / 2, typeface);
       }
       group.append(shape);
     }

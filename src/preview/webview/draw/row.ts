@@ -3,10 +3,8 @@ import type { Glyphs, GlyphWish } from '../glyphs.ts';
 import type { Arrow, Box, Pill, RowContent } from '../layout/layout.ts';
 import type { Typeface } from '../typeface.ts';
 import { before, cross, head, ring } from './arrow.ts';
+import { BASELINE, placeText } from './placeText.ts';
 import { setAll, svg } from './svg.ts';
-
-/** How far below the middle of a line of text its baseline is, as a part of the font's size. */
-const BASELINE = 0.35;
 
 /** What Mermaid has to have drawn before a row can be. */
 export function wishesOf({ text, arrow, pills }: RowContent): readonly GlyphWish[] {
@@ -77,7 +75,7 @@ class Painter {
     const labels = shapes.filter(shape => shape instanceof SVGTextElement);
     const { line } = this.typeface;
     for (const [index, label] of labels.entries()) {
-      this.place(label, middle, y - 5 - (labels.length - index - 0.5) * line);
+      placeText(label, middle, y - 5 - (labels.length - index - 0.5) * line, this.typeface);
     }
     const role = 'role' in item ? item.role : 'acknowledge';
     // A line that leads to another row is drawn beneath all rows.
@@ -119,19 +117,9 @@ class Painter {
       }
     }
     for (const [index, text] of texts.entries()) {
-      this.place(text, (left + right) / 2, y + (index - (texts.length - 1) / 2) * line);
+      placeText(text, (left + right) / 2, y + (index - (texts.length - 1) / 2) * line, this.typeface);
     }
     return shapes;
-  }
-
-  /** Text with its middle at a point. */
-  private place(text: SVGGraphicsElement, x: number, y: number): void {
-    for (const name of ['dy', 'alignment-baseline', 'dominant-baseline']) text.removeAttribute(name);
-    setAll(text, { x, y: y + this.typeface.size * BASELINE, 'text-anchor': 'middle' });
-    for (const span of text.querySelectorAll('tspan')) {
-      span.removeAttribute('dy');
-      setAll(span, { x });
-    }
   }
 }
 

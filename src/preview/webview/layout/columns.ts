@@ -25,7 +25,7 @@ const MARGIN = 12;
 const SPACING = { least: 180, step: 20 };
 
 /** Room beside a label, and beside the text of a pill, on both sides together. */
-export const LABEL_PADDING = 36;
+const LABEL_PADDING = 36;
 export const PILL_PADDING = 16;
 
 /** Distance of a pill from its lifeline. */
