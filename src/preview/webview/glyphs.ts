@@ -65,14 +65,23 @@ export function createGlyphs(scratch: HTMLElement): Glyphs {
     for (const [index, wish] of others.entries()) known.set(keyOf(wish), byId.get(`i${index}`) ?? []);
   }
 
+  /** Each once. */
+  function missingOf(wishes: readonly GlyphWish[]): readonly GlyphWish[] {
+    const missing = new Map<string, GlyphWish>();
+    for (const wish of wishes) {
+      const key = keyOf(wish);
+      if (!known.has(key)) missing.set(key, wish);
+    }
+    return [...missing.values()];
+  }
+
   return {
     async prepare(wishes, typeface) {
       await document.fonts.ready;
       follow(typeface);
-      const missing = new Map<string, GlyphWish>();
       if (known.size > MOST_KNOWN) known = new Map();
-      for (const wish of wishes) if (!known.has(keyOf(wish))) missing.set(keyOf(wish), wish);
-      if (missing.size > 0) await draw([...missing.values()]);
+      // While Mermaid draws, another picture may begin with a clean slate.
+      for (let missing = missingOf(wishes); missing.length > 0; missing = missingOf(wishes)) await draw(missing);
     },
     copy: wish => (known.get(keyOf(wish)) ?? []).map(shape => shape.cloneNode(true) as SVGGraphicsElement),
   };

@@ -44,6 +44,21 @@ describe('whatever the text is, the preview', () => {
     });
   }
 
+  it('leaves no arrow without its label where the font changes in the midst of drawing', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(transfer(400));
+    for (const size of [17, 11, 14]) {
+      await preview.page.evaluate(pixels => {
+        document.documentElement.style.setProperty('--vscode-font-size', `${pixels}px`);
+      }, size);
+      await preview.show(transfer(400, ` win=${size}`));
+    }
+    await allDrawn(preview);
+    assert.equal(await preview.page.locator('.segment[data-row]').count(), 400);
+    assert.equal(await preview.page.locator('.segment[data-row]:not(:has(.messageText))').count(), 0);
+    assert.deepEqual(errors(preview), []);
+  });
+
   it('ends as a fresh picture of the last text, whatever was done while it was typed', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
