@@ -24,6 +24,8 @@ export function createScrolling(
   report: (line: number) => void,
 ): Scrolling {
   let quietUntil = 0;
+  /** Where we have scrolled to ourselves: the news of it can be later than any time we wait. */
+  let ownTop: number | undefined;
 
   const tell = throttled(PACE, () => {
     const shown = place();
@@ -32,12 +34,15 @@ export function createScrolling(
   });
 
   scroller.addEventListener('scroll', () => {
+    if (scroller.scrollTop === ownTop) return;
+    ownTop = undefined;
     if (performance.now() >= quietUntil) tell();
   });
 
   function quietly(scroll: () => void): void {
     quietUntil = performance.now() + ECHO;
     scroll();
+    ownTop = scroller.scrollTop;
   }
 
   return {
