@@ -47,8 +47,16 @@ interface Sheet {
 /** So much around what can be seen is drawn with it, in CSS pixels. */
 const AHEAD = 200;
 
-/** @param onDrawn called when pages have come on screen */
-export function createCanvas(parts: CanvasParts, glyphs: Glyphs, onDrawn: () => void): Canvas {
+/**
+ * @param onDrawn called when pages have come on screen
+ * @param onFailed called when a page that nobody waits for cannot be drawn
+ */
+export function createCanvas(
+  parts: CanvasParts,
+  glyphs: Glyphs,
+  onDrawn: () => void,
+  onFailed: (error: unknown) => void,
+): Canvas {
   const { scroller, canvas, header } = parts;
   const underlay = svg('svg', { id: 'underlay', 'aria-hidden': 'true' });
   canvas.append(underlay);
@@ -166,7 +174,7 @@ export function createCanvas(parts: CanvasParts, glyphs: Glyphs, onDrawn: () => 
       place(nextSheets);
       sheets = nextSheets;
       onDrawn();
-      void drawRest(mine);
+      drawRest(mine).catch((error: unknown) => onFailed(error));
     },
 
     clear() {

@@ -59,7 +59,12 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   const reveal = (line: number, focus: boolean): void => post({ type: 'reveal', line, focus });
   const glyphs = createGlyphs(page.scratch);
-  const canvas = createCanvas(page, glyphs, () => selection.paint());
+  const canvas = createCanvas(
+    page,
+    glyphs,
+    () => selection.paint(),
+    error => failed(error),
+  );
   const selection = createSelection(canvas, selected);
   const problemBar = createProblemBar(page.problems, line => reveal(line, true));
   const zoom = createZoom(scroller, memory.zoom, () => {
@@ -133,10 +138,14 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
       await drawUpdate(update);
       return true;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      post({ type: 'failed', version: update.version, message });
+      failed(error, update);
       return false;
     }
+  }
+
+  function failed(error: unknown, update = shown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    post({ type: 'failed', version: update?.version ?? 0, message });
   }
 
   async function drawUpdate(update: Update): Promise<void> {
@@ -206,7 +215,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   /** Draws what has come into view, and says what it is. */
   function lookAround(): void {
-    void canvas.drawVisible();
+    canvas.drawVisible().catch((error: unknown) => failed(error));
     const visible = canvas.visible();
     const all = items();
     const before = visible && segmentCount(all.slice(0, visible.first));
