@@ -1,5 +1,5 @@
-// Measures the checker beside peers in the same run: `npm run bench [-- SEGMENTS]`. Ratios are what counts, since
-// machines differ; nothing here is a test.
+// Measures the checker beside peers in the same run: `npm run bench [-- SEGMENTS]`, or the editor only: `npm run bench
+// -- editor`. Ratios are what counts, since machines differ; nothing here is a test.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { argv, execPath, stdout } from 'node:process';
 import { analyse, check } from '../src/rules/check.ts';
 import { reportTrace } from '../src/service/traceReport.ts';
 import { formatText } from '../src/syntax/formatter.ts';
+import { compareEditors } from './bench/editor.ts';
 import { type BenchSegment, generateExchange } from './bench/exchange.ts';
 import { GROWING } from './bench/growth.ts';
 import { comparePictures } from './bench/picture.ts';
@@ -26,6 +27,13 @@ interface Measured {
 }
 
 try {
+  if (argv[2] !== 'editor') await compareProgram();
+  await compareEditors(say);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function compareProgram(): Promise<void> {
   const sizes = [SEGMENTS / 100, SEGMENTS / 10, SEGMENTS].map(Math.round);
   const checks = sizes.map(size => {
     const segments = [...generateExchange(size, Math.max(1, Math.round(size / 100)), 50)];
@@ -48,8 +56,6 @@ try {
     );
     compareWithJsonParse(largest.segments, largest.seconds);
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** What is four times as long should take about four times as long, however odd it is. */

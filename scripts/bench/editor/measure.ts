@@ -1,0 +1,108 @@
+// Runs inside VS Code, in its extension host: measures this extension and the built-in JSON support, side by side.
+import {
+  type CompletionList,
+  commands,
+  Disposable,
+  extensions,
+  languages,
+  Position,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { LANGUAGES, type Language, type Measurement, ROUNDS, resultMark, SIZES } from './protocol.ts';
+
+/** How long what is measured may take, in milliseconds: then something is wrong. */
+const LIMIT = 60_000;
+
+const EXTENSIONS: Readonly<Record<Language, string>> = {
+  tcpflow: 'tcpflow.tcpflow',
+  json: 'vscode.json-language-features',
+};
+
+/** Measures everything, and reports each figure on a line of its own. */
+export async function run(): Promise<void> {
+  // The cold start, ours first: it pays for whatever the first extension of a window pays for.
+  for (const language of LANGUAGES) {
+    const start = performance.now();
+    const activated = extensions.getExtension(EXTENSIONS[language])?.activate();
+    const editor = await open(language, SIZES[0], 'cold');
+    await untilProblems(editor.document, 1);
+    report({ what: 'cold start', language, lines: SIZES[0], milliseconds: performance.now() - start });
+    await activated;
+    await close();
+  }
+  for (const lines of SIZES) {
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const language of LANGUAGES) await measure(language, lines, round);
+    }
+  }
+}
+
+async function measure(language: Language, lines: number, round: number): Promise<void> {
+  const start = performance.now();
+  const editor = await open(language, lines, String(round));
+  await untilProblems(editor.document, 1);
+  report({ what: 'open → diagnostics', language, lines, milliseconds: performance.now() - start });
+
+  await untilProblems(editor.document, 0, () => type(editor, '#', '0'));
+  const typing = performance.now();
+  await untilProblems(editor.document, 1, () => type(editor, '0', '#'));
+  report({ what: 'keystroke → diagnostics', language, lines, milliseconds: performance.now() - typing });
+
+  await untilProblems(editor.document, 0, () => type(editor, '#', '0'));
+  const { document } = editor;
+  const asking = performance.now();
+  const at = new Position(document.lineCount - 2, 0);
+  const command = 'vscode.executeCompletionItemProvider';
+  await commands.executeCommand<CompletionList>(command, document.uri, at);
+  report({ what: 'completion', language, lines, milliseconds: performance.now() - asking });
+  await close();
+}
+
+async function open(language: Language, lines: number, name: string): Promise<TextEditor> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  if (folder === undefined) throw new Error('No folder is open.');
+  // A file that was open stays known to VS Code for minutes: each round has its own.
+  return await window.showTextDocument(Uri.joinPath(folder, `${lines}-${name}.${language}`));
+}
+
+async function close(): Promise<void> {
+  await commands.executeCommand('workbench.action.files.revert');
+  await commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Replaces the one character by which the file is right or wrong. */
+async function type(editor: TextEditor, before: string, after: string): Promise<void> {
+  const { document } = editor;
+  const line = document.lineAt(document.lineCount - 2);
+  const column = line.text.lastIndexOf(before);
+  await editor.edit(edit => edit.replace(new Range(line.lineNumber, column, line.lineNumber, column + 1), after));
+}
+
+/** Resolves as soon as a document has so many problems. */
+async function untilProblems({ uri }: TextDocument, count: number, act?: () => Promise<void>): Promise<void> {
+  const isSo = (): boolean => languages.getDiagnostics(uri).length === count;
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => reject(new Error(`${uri.path} never had ${count} problems.`)), LIMIT);
+  const listener = Disposable.from(
+    languages.onDidChangeDiagnostics(() => {
+      if (isSo()) resolve();
+    }),
+    { dispose: () => clearTimeout(timer) },
+  );
+  try {
+    await act?.();
+    if (isSo()) return;
+    await promise;
+  } finally {
+    listener.dispose();
+  }
+}
+
+function report(measurement: Measurement): void {
+  console.log(`${resultMark}${JSON.stringify(measurement)}`);
+}

@@ -1,0 +1,20 @@
+/** What is compared: our language, and the one that VS Code itself supports best of those without a program. */
+export const LANGUAGES = ['tcpflow', 'json'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** Lines of the files. */
+export const SIZES = [100, 1_000, 10_000] as const;
+
+/** How often everything is measured; the median counts. */
+export const ROUNDS = 5;
+
+/** What a line of the log begins with that is a measurement. */
+export const resultMark = 'bench: ';
+
+export interface Measurement {
+  readonly what: string;
+  readonly language: Language;
+  readonly lines: number;
+  readonly milliseconds: number;
+}
