@@ -68,13 +68,14 @@ export async function cleanUp(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Waits until a condition holds; tells what there was instead if it never does. */
+/** Waits until a condition holds; tells what there was instead if it never does. @param within milliseconds */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
   actual: () => unknown = () => '(nothing)',
+  within = patience,
 ): Promise<void> {
-  for (const deadline = Date.now() + patience; Date.now() < deadline; await delay(50)) {
+  for (const deadline = Date.now() + within; Date.now() < deadline; await delay(50)) {
     if (await condition()) {
       return;
     }
