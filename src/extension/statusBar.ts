@@ -1,4 +1,4 @@
-import { type Disposable, languages, StatusBarAlignment, window } from 'vscode';
+import { type Disposable, languages, StatusBarAlignment, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CHECKED_NOTIFICATION, type CheckedParams } from '../lsp/protocol.ts';
 import { statusBarText } from './statusBarText.ts';
@@ -31,6 +31,7 @@ export function showStatus(client: BaseLanguageClient): Disposable {
       segments.set(client.protocol2CodeConverter.asUri(uri).toString(), count);
       show();
     }),
+    workspace.onDidCloseTextDocument(({ uri }) => void segments.delete(uri.toString())),
     window.onDidChangeActiveTextEditor(show),
     languages.onDidChangeDiagnostics(show),
   ];
