@@ -109,6 +109,11 @@ export class End {
     this.held = tcb;
   }
 
+  /** Somebody has got the TCB in another way: it changes no more. */
+  share(): void {
+    this.shared = true;
+  }
+
   /** The TCB for who looks at it and does not keep it. */
   get glimpse(): Tcb {
     return this.held;

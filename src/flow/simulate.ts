@@ -60,6 +60,8 @@ export class Simulation {
 
   /** A simulation that goes on from here by itself, and tells somebody else. */
   fork(sink: Sink): Simulation {
+    // The two have the same TCBs from now on.
+    for (const { ends } of this.world.connections) for (const end of ends) end.share();
     const other = copied(this);
     other.world.tell(sink);
     return other;
