@@ -66,6 +66,7 @@ async function measureEditors(signal: AbortSignal): Promise<readonly Measurement
 
 /** For each size and round a pair of files that are wrong in one character. */
 async function writeFiles(folder: string): Promise<void> {
+  await writeFile(join(folder, 'warm-up.css'), 'a { color: }\n');
   for (const lines of SIZES) {
     const rounds = [...Array(ROUNDS).keys()].map(String);
     const names = lines === SIZES[0] ? ['cold', ...rounds] : rounds;

@@ -3,12 +3,13 @@ import { toDiagnostic } from '../diagnostic.ts';
 import { type Context, type Feature, pullsDiagnostics } from '../feature.ts';
 import { CHECKED_NOTIFICATION, type CheckedParams } from '../protocol.ts';
 
-/** Milliseconds without a keystroke before a text is checked: at least the first, more if a check takes longer. */
+/** Milliseconds between keystrokes that count as a pause: at least the first, more if a check takes longer. */
 const PAUSE = { shortest: 20, longest: 500 };
 
 /**
- * Squiggles: at once when a document is opened or saved or a setting changes, and after a short pause as you type.
- * A keystroke puts the check off, so checks never queue up, and what is checked is always the newest text.
+ * Squiggles: at once when a document is opened or saved, a setting changes, or a key is pressed after a pause; in the
+ * midst of typing as soon as there is a pause. A keystroke puts the check off, so checks never queue up, and what is
+ * checked is always the newest text.
  */
 export const diagnostics: Feature = { capabilities: {}, register };
 
@@ -18,6 +19,7 @@ function register(context: Context): void {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   const checkedVersion = new Map<string, number>();
   let pause = PAUSE.shortest;
+  let lastChange = Number.NEGATIVE_INFINITY;
 
   documents.onDidOpen(({ document }) => check(document.uri));
   documents.onDidSave(({ document }) => check(document.uri));
@@ -38,9 +40,13 @@ function register(context: Context): void {
 
   function checkSoon(uri: string): void {
     cancel(uri);
+    const now = performance.now();
+    // After a pause, before the editor asks for all that it shows of the new text.
+    const wait = now - lastChange > pause ? 0 : pause;
+    lastChange = now;
     waiting.set(
       uri,
-      setTimeout(() => void checkTyped(uri), pause),
+      setTimeout(() => void checkTyped(uri), wait),
     );
   }
 
