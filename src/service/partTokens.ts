@@ -18,12 +18,19 @@ export function* matches({ from, to }: Range, pattern: RegExp, type: SemanticTok
 
 /** Integers and symbols; the operators between them are left to the grammar. */
 export function* expressionTokens({ from, to }: Expression, text: string): Tokens {
-  for (const { index, 0: found } of text.slice(from, to).matchAll(OPERANDS)) {
+  const expression = text.slice(from, to);
+  // Most of those in a capture.
+  if (INTEGER.test(expression)) {
+    yield token({ from, to }, 'number');
+    return;
+  }
+  for (const { index, 0: found } of expression.matchAll(OPERANDS)) {
     const type = /^\d/.test(found) ? 'number' : 'variable';
     yield token({ from: from + index, to: from + index + found.length }, type);
   }
 }
 
+const INTEGER = /^\d+$/;
 const OPERANDS = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*|\d[\da-fA-FxX_]*/gu;
 
 /** An attribute of a host. */

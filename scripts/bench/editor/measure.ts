@@ -13,7 +13,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { LANGUAGES, type Language, type Measurement, ROUNDS, resultMark, SIZES } from './protocol.ts';
+import { LANGUAGES, type Language, type Measurement, ROUNDS, resultMark, SIZES, THOUGHT } from './protocol.ts';
 
 /** How long what is measured may take, in milliseconds: then something is wrong. */
 const LIMIT = 60_000;
@@ -51,11 +51,13 @@ async function measure(language: Language, lines: number, round: number): Promis
   report({ what: 'open → diagnostics', language, lines, milliseconds: performance.now() - start });
 
   await untilProblems(editor.document, 0, () => type(editor, '#', '0'));
+  await think();
   const typing = performance.now();
   await untilProblems(editor.document, 1, () => type(editor, '0', '#'));
   report({ what: 'keystroke → diagnostics', language, lines, milliseconds: performance.now() - typing });
 
   await untilProblems(editor.document, 0, () => type(editor, '#', '0'));
+  await think();
   const { document } = editor;
   const asking = performance.now();
   const at = new Position(document.lineCount - 2, 0);
@@ -74,6 +76,10 @@ async function openFile(name: string): Promise<TextEditor> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   if (folder === undefined) throw new Error('No folder is open.');
   return await window.showTextDocument(Uri.joinPath(folder, name));
+}
+
+function think(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, THOUGHT));
 }
 
 async function close(): Promise<void> {

@@ -7,7 +7,10 @@ export type Language = (typeof LANGUAGES)[number];
 export const SIZES = [100, 1_000, 10_000] as const;
 
 /** How often everything is measured; the median counts. */
-export const ROUNDS = 5;
+export const ROUNDS = 3;
+
+/** Milliseconds before a keystroke or a question: as much as a person thinks, and the editor has time to finish. */
+export const THOUGHT = 1_000;
 
 /** What a line of the log begins with that is a measurement. */
 export const resultMark = 'bench: ';
