@@ -1,4 +1,4 @@
-import { languages, tasks, Uri, window, workspace } from 'vscode';
+import { commands, languages, tasks, Uri, window, workspace } from 'vscode';
 import { cleanUp, configure, equal, until } from './support.ts';
 
 const WRONG = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+2\n';
@@ -39,6 +39,7 @@ describe('files that are not open', () => {
     } finally {
       listener.dispose();
       for (const terminal of window.terminals) terminal.dispose();
+      await commands.executeCommand('workbench.action.closePanel');
     }
   });
 
