@@ -1,5 +1,5 @@
 import { commands, languages, tasks, Uri, window, workspace } from 'vscode';
-import { cleanUp, configure, equal, until } from './support.ts';
+import { cleanUp, configure, equal, openFile, until } from './support.ts';
 
 const WRONG = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+2\n';
 
@@ -13,6 +13,8 @@ describe('files that are not open', () => {
   it('are checked if tcpflow.lint.scope says so', async function () {
     if (inWorker) this.skip();
     const uri = await writeFile('scope.tcpflow', WRONG);
+    // The extension is at work as soon as one of its files is open.
+    await openFile('opened.tcpflow', '');
     await configure('tcpflow.lint.scope', 'workspace');
     await until('a problem', () => hasProblem(uri));
     await configure('tcpflow.lint.scope', 'openFiles');
