@@ -90,7 +90,7 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
       yield idea(`${me} sends its SYN+ACK again`, Flag.SYN | Flag.ACK, Rank.again, { seq: tcb.iss });
       break;
     case 'TIME-WAIT':
-      if (answer === 'ack') yield idea(`${me} acknowledges the FIN again`, Flag.ACK, Rank.owed);
+      if (answer === 'ack') yield idea(`${me} acknowledges the FIN`, Flag.ACK, Rank.owed);
       return;
     default:
       break;

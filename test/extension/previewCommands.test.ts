@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { ACTION_COMMANDS } from '../../src/extension/preview/previewCommands.ts';
-import { PREVIEW_ACTIONS } from '../../src/preview/messages.ts';
+import { ACTION_COMMANDS, isForText } from '../../src/extension/preview/previewCommands.ts';
+import { PREVIEW_ACTIONS, type PreviewAction } from '../../src/preview/messages.ts';
 
 interface MenuItem {
   readonly command: string;
@@ -26,7 +26,7 @@ const NEW_FILE_MENU = 'file/newFile';
 
 /** Whether a condition holds only where there is something of ours. */
 const isOurs = (when: string | undefined) =>
-  /^(?:(?:editor|resource)LangId == tcpflow|(?:activeWebviewPanelId|webviewId) == 'tcpflow\.preview')(?: && |$)/.test(
+  /^(?:(?:editor|resource)LangId == tcpflow|(?:activeWebviewPanelId|webviewId) == 'tcpflow\.preview')(?: (?:&&|\|\|) |$)/.test(
     when ?? '',
   );
 
@@ -38,11 +38,12 @@ describe('what the manifest says of commands', () => {
     for (const id of ids) assert.ok(declared.has(id), id);
   });
 
-  it('offers an action only where a preview is active', () => {
-    for (const id of Object.values(ACTION_COMMANDS)) {
+  it('offers an action where a preview is active, and what becomes of the picture in its text, too', () => {
+    const inPreview = "activeWebviewPanelId == 'tcpflow.preview'";
+    for (const [action, id] of Object.entries(ACTION_COMMANDS)) {
       assert.deepEqual(
         inPalette(id).map(({ when }) => when),
-        ["activeWebviewPanelId == 'tcpflow.preview'"],
+        [isForText(action as PreviewAction) ? `editorLangId == tcpflow || ${inPreview}` : inPreview],
         id,
       );
     }

@@ -20,3 +20,8 @@ export const ACTION_COMMANDS: Readonly<Record<PreviewAction, string>> = {
   'copy-markdown': 'tcpflow.preview.copyMarkdown',
   'copy-text': 'tcpflow.preview.copyText',
 };
+
+/** Whether an action makes sense from the text as well: what becomes of the picture, not how it is looked at. */
+export function isForText(action: PreviewAction): boolean {
+  return action.startsWith('export-') || action.startsWith('copy-');
+}

@@ -2,7 +2,7 @@ import { commands, Disposable, type LogOutputChannel, Uri, window } from 'vscode
 import type { PreviewAction } from '../../preview/messages.ts';
 import { createNotice } from './notice.ts';
 import type { Pictures } from './pictures.ts';
-import { ACTION_COMMANDS } from './previewCommands.ts';
+import { ACTION_COMMANDS, isForText } from './previewCommands.ts';
 import { type Opening, PreviewManager } from './previewManager.ts';
 import type { PreviewPanel } from './previewPanel.ts';
 import { showSource } from './sourceEditor.ts';
@@ -32,6 +32,15 @@ export function registerPreviews(extension: Uri, pictures: Pictures, output: Log
     'tcpflow.preview.unlock': preview => previews.lock(preview, false),
   };
 
+  /** Whoever wants the picture of the text that he is in need not open a preview first. */
+  function previewFor(action: PreviewAction): PreviewPanel | undefined {
+    const document = window.activeTextEditor?.document;
+    if (document?.languageId === 'tcpflow' && isForText(action) && !previews.current?.shows(document.uri)) {
+      previews.open(document.uri, { locked: false, toSide: true });
+    }
+    return previews.current;
+  }
+
   return Disposable.from(
     notice,
     previews,
@@ -42,7 +51,7 @@ export function registerPreviews(extension: Uri, pictures: Pictures, output: Log
       commands.registerCommand(id, () => (previews.current ? act(previews.current) : undefined)),
     ),
     ...Object.entries(ACTION_COMMANDS).map(([action, id]) =>
-      commands.registerCommand(id, () => previews.current?.run(action as PreviewAction)),
+      commands.registerCommand(id, () => previewFor(action as PreviewAction)?.run(action as PreviewAction)),
     ),
   );
 }

@@ -182,6 +182,7 @@ export function createCanvas(
       for (const { element } of sheets) element.remove();
       sheets = [];
       layout = undefined;
+      for (const name of ['--width', '--height']) canvas.style.removeProperty(name);
       underlay.replaceChildren();
       header.replaceChildren();
     },

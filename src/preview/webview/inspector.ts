@@ -27,6 +27,8 @@ export interface InspectorOptions {
   readonly select: (item: ItemIndex) => void;
   /** The user has opened or closed a panel. */
   readonly onToggle: (panel: Panel, open: boolean) => void;
+  /** There is more in a panel than before. */
+  readonly onGrown: () => void;
   /** A panel has come or gone, by whomever. */
   readonly onChange: (panel: Panel, open: boolean) => void;
 }
@@ -41,6 +43,8 @@ export function createInspector(options: InspectorOptions): Inspector {
   let decided = options.open.details !== undefined;
   let shown: Update | undefined;
   let selected: ItemIndex | undefined;
+  /** What is selected has been selected just now, and nothing has been said of it yet. */
+  let isNew = false;
   let pointed: ItemIndex | undefined;
   /** Details of the picture that is shown. */
   let known = new Map<ItemIndex, SegmentDetails | null>();
@@ -121,6 +125,7 @@ export function createInspector(options: InspectorOptions): Inspector {
       if (update !== shown) known = new Map();
       if (update !== shown || item !== selected) card.hide();
       shown = update;
+      isNew = item !== selected;
       selected = item;
       if (item !== undefined && !decided && !isOpen('details')) setOpen('details', true);
       else draw();
@@ -128,7 +133,12 @@ export function createInspector(options: InspectorOptions): Inspector {
     receive({ version, item, details: found }) {
       if (version !== shown?.version) return;
       known.set(item, found);
-      if (item === selected) draw();
+      if (item === selected) {
+        draw();
+        // The panel has grown, and may cover what it is about.
+        if (isNew) options.onGrown();
+        isNew = false;
+      }
       if (item === pointed && found !== null) card.fill(found);
     },
   };

@@ -107,6 +107,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     open: memory.panels,
     select: item => void goTo(item),
     onToggle: (panel, open) => memory.keep({ [panel]: open }),
+    onGrown: keepInSight,
     onChange: (panel, open) => toolbar.press(panel, open),
   });
   const show = newestOnly(showUpdate, whenVisible);
@@ -180,6 +181,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     canvas.clear();
     shown = undefined;
     scroller.classList.remove('outdated');
+    page.title.textContent = 'TCP exchange';
+    page.title.classList.add('unseen');
     page.placeholder.textContent = text;
     page.placeholder.hidden = false;
     inspector.show(undefined, undefined);
@@ -232,6 +235,11 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     const line = item === undefined ? undefined : items()[item]?.line;
     inspector.show(shown, item);
     if (line !== undefined) reveal(line, false);
+  }
+
+  function keepInSight(): void {
+    const [element] = selection.current === undefined ? [] : canvas.elementsOf(selection.current);
+    scrolling.quietly(() => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   }
 
   /** Brings an item into view, wherever it is, and selects it. */

@@ -19,5 +19,5 @@ wait RTO
 A -> B: ACK seq=u len=100
 A <- B: ACK ack=u+100
 `,
-  message: ({ from }) => `${from.host} sends again what was not lost`,
+  message: ({ from }) => `${from.host} sends again what had arrived, or is on its way`,
 };

@@ -63,6 +63,27 @@ function pictureOf(text: string) {
 }
 
 describe('a picture saved as SVG', () => {
+  it('has text that can be read on its background, in a dark theme too', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.theme('dark');
+    await opened.show(TEXT);
+    const text = await exportedSvg(opened);
+    const fills = await opened.page.evaluate(source => {
+      const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+      return [...parsed.querySelectorAll('text')].map(element => ({
+        text: element.textContent,
+        fill: element.closest('[fill]')?.getAttribute('fill') ?? '#000000',
+      }));
+    }, text);
+    assert.ok(fills.some(({ text: label }) => label.startsWith('SYN seq=x')));
+    for (const { text: label, fill } of fills) {
+      // The edge of a text, in the colour of the background, is a text as well; so is the mark on a disc.
+      const isEdge = fill === 'none' || fill === THEMES.dark['editor-background'];
+      const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(at => Number.parseInt(fill.slice(at, at + 2), 16));
+      assert.ok(isEdge || red + green + blue > 300, `${label} is ${fill}`);
+    }
+  });
+
   it('is one document of shapes and text with plain attributes, and nothing else', async () => {
     await using opened = await openPreviewPage(browser);
     await opened.show(TEXT);

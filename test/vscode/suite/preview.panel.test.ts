@@ -305,6 +305,15 @@ describe('what a preview and VS Code do for each other', () => {
     await until('the news in the status bar', async () => (await statusBar()).includes('Copied as text'), statusBar);
   });
 
+  it('copies from the text, too, where there is no preview yet', async () => {
+    await openFile('unseen.tcpflow', EXCHANGE);
+    await env.clipboard.writeText('');
+    await commands.executeCommand('tcpflow.preview.copyMermaid');
+    const clipboard = () => Promise.resolve(env.clipboard.readText());
+    await until('Mermaid', async () => (await clipboard()).includes('sequenceDiagram'), clipboard);
+    equal(window.activeTextEditor?.document.uri.path.endsWith('unseen.tcpflow'), true, 'focus in the text');
+  });
+
   it('offers one icon above the text, and those of the preview above the preview', async () => {
     await openPreview('icons.tcpflow', EXCHANGE);
     await segments(3);

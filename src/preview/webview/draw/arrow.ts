@@ -35,7 +35,7 @@ export function cross({ x, y }: Point): SVGGElement {
   return svg(
     'g',
     { class: 'cross', transform: `translate(${round(x)} ${round(y)})` },
-    stroked('M-6 -6 L6 6 M-6 6 L6 -6'),
+    stroked('M-5 -5 L5 5 M-5 5 L5 -5'),
   );
 }
 

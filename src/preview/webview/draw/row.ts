@@ -75,7 +75,7 @@ class Painter {
     const labels = shapes.filter(shape => shape instanceof SVGTextElement);
     const { line } = this.typeface;
     for (const [index, label] of labels.entries()) {
-      placeText(label, middle, y - 5 - (labels.length - index - 0.5) * line, this.typeface);
+      placeText(label, middle, y - 6 - (labels.length - index - 0.5) * line, this.typeface);
     }
     const role = 'role' in item ? item.role : 'acknowledge';
     // A line that leads to another row is drawn beneath all rows.

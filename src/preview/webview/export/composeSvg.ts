@@ -69,6 +69,7 @@ class Stage {
 
   constructor(looks: Looks) {
     this.looks = looks;
+    this.element.className = 'export-stage';
     this.element.hidden = true;
     this.element.append(this.image);
     document.body.append(this.element);
