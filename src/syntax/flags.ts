@@ -74,7 +74,7 @@ function takeBracketed(cursor: Cursor): number | undefined {
 }
 
 /** As `tcpdump` prints them; `.` is ACK, lower-case `e` is AE. */
-const TCPDUMP_LETTERS: Readonly<Record<string, number>> = {
+export const TCPDUMP_LETTERS: Readonly<Record<string, number>> = {
   S: Flag.SYN,
   F: Flag.FIN,
   R: Flag.RST,

@@ -1,4 +1,5 @@
 import { addressAt } from '../../syntax/address.ts';
+import { TCPDUMP_LETTERS } from '../../syntax/flags.ts';
 import { Flag } from '../../tcp/flags.ts';
 import { type Address, AddressBook } from '../addresses.ts';
 import type { Container } from '../container/frame.ts';
@@ -119,24 +120,12 @@ function flagsOf(letters: string): number | undefined {
   if (letters === 'none') return 0;
   let flags = 0;
   for (const letter of letters) {
-    const flag = LETTERS[letter];
+    const flag = TCPDUMP_LETTERS[letter];
     if (flag === undefined) return undefined;
     flags |= flag;
   }
   return flags;
 }
-
-const LETTERS: Readonly<Record<string, number>> = {
-  F: Flag.FIN,
-  S: Flag.SYN,
-  R: Flag.RST,
-  P: Flag.PSH,
-  '.': Flag.ACK,
-  U: Flag.URG,
-  E: Flag.ECE,
-  W: Flag.CWR,
-  e: Flag.AE,
-};
 
 /** The ECN bits of `IP (tos 0x2,ECT(0), …)`, or of IPv6's class. */
 function ecnOf(line: string): number {
