@@ -3,7 +3,7 @@ import { drawHeader, headerWishes } from './draw/header.ts';
 import { drawRow, wishesOf } from './draw/row.ts';
 import { svg } from './draw/svg.ts';
 import { drawUnderlay } from './draw/underlay.ts';
-import type { Glyphs } from './glyphs.ts';
+import type { Glyphs, GlyphWish } from './glyphs.ts';
 import { type Layout, layOut, type View } from './layout/layout.ts';
 import { cutIntoPages, type Page } from './pages.ts';
 import { type Typeface, typefaceOf } from './typeface.ts';
@@ -17,8 +17,6 @@ export interface Canvas {
   clear(): void;
   /** Draws what has come into view. */
   drawVisible(): Promise<void>;
-  /** Draws all that is not drawn yet. */
-  drawAll(): Promise<void>;
   /** The shapes of an item, as far as they are drawn. */
   elementsOf(item: ItemIndex): readonly SVGGElement[];
   /** The item that something drawn belongs to. */
@@ -39,7 +37,7 @@ interface CanvasParts {
 
 /** A page of the picture on screen. */
 interface Sheet {
-  page: Page;
+  readonly page: Page;
   readonly element: HTMLElement;
   drawn: boolean;
 }
@@ -80,10 +78,7 @@ export function createCanvas(
   async function draw(wanted: readonly Sheet[]): Promise<void> {
     const missing = wanted.filter(sheet => !sheet.drawn);
     if (missing.length === 0) return;
-    await glyphs.prepare(
-      missing.flatMap(({ page }) => page.rows.flatMap(({ content }) => wishesOf(content))),
-      typeface,
-    );
+    await glyphs.prepare(missing.flatMap(wishesFor), typeface);
     for (const sheet of missing) if (!sheet.drawn) drawSheet(sheet);
     onDrawn();
   }
@@ -158,16 +153,10 @@ export function createCanvas(
       typeface = typefaceOf(document.body, typeface);
       const next = layOut(picture, view, typeface);
       const nextSheets = sheetsOf(cutIntoPages(next));
-      const visible = inSight(nextSheets, AHEAD);
-      await glyphs.prepare(
-        [
-          ...headerWishes(next),
-          ...visible.flatMap(({ page, drawn }) => (drawn ? [] : page.rows.flatMap(({ content }) => wishesOf(content)))),
-        ],
-        typeface,
-      );
+      const missing = inSight(nextSheets, AHEAD).filter(({ drawn }) => !drawn);
+      await glyphs.prepare([...headerWishes(next), ...missing.flatMap(wishesFor)], typeface);
       layout = next;
-      for (const sheet of visible) if (!sheet.drawn) drawSheet(sheet);
+      for (const sheet of missing) drawSheet(sheet);
       underlay.replaceChildren(...drawUnderlay(next));
       header.replaceChildren(drawHeader(next, glyphs, typeface));
       resize(next);
@@ -188,7 +177,6 @@ export function createCanvas(
     },
 
     drawVisible: () => draw(inSight(sheets, AHEAD)),
-    drawAll: () => draw(sheets),
 
     elementsOf(item) {
       const sheet = sheets.find(({ page: { rows } }) => item <= (rows.at(-1)?.index ?? -1));
@@ -227,6 +215,11 @@ function newSheet(page: Page): Sheet {
   const element = document.createElement('section');
   element.className = 'sheet';
   return { page, element, drawn: false };
+}
+
+/** What Mermaid has to have drawn before a page can be. */
+function wishesFor({ page }: Sheet): readonly GlyphWish[] {
+  return page.rows.flatMap(({ content }) => wishesOf(content));
 }
 
 /** The page in words, for screen readers: each is a button that leads to its line. */

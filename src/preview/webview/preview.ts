@@ -161,8 +161,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     shownView = drawnView;
     place = of;
     page.placeholder.hidden = true;
-    page.title.textContent = picture.title || 'TCP exchange';
-    page.title.classList.toggle('unseen', picture.title === '');
+    showTitle(picture.title);
     scrolling.quietly(() => {
       if (isOther) scroller.scrollTo(0, 0);
       zoom.fit(canvas.layout);
@@ -177,12 +176,17 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     lookAround();
   }
 
+  /** A page has a heading also where a flow has no title: for those who listen. */
+  function showTitle(title: string): void {
+    page.title.textContent = title || 'TCP exchange';
+    page.title.classList.toggle('unseen', title === '');
+  }
+
   function showWords(text: string): void {
     canvas.clear();
     shown = undefined;
     scroller.classList.remove('outdated');
-    page.title.textContent = 'TCP exchange';
-    page.title.classList.add('unseen');
+    showTitle('');
     page.placeholder.textContent = text;
     page.placeholder.hidden = false;
     inspector.show(undefined, undefined);

@@ -1,6 +1,7 @@
 import type { PictureItem } from '../../../diagram/picture.ts';
 import type { Glyphs, GlyphWish } from '../glyphs.ts';
 import type { Arrow, Box, Pill, RowContent } from '../layout/layout.ts';
+import { GAP } from '../layout/row.ts';
 import type { Typeface } from '../typeface.ts';
 import { before, cross, head, ring } from './arrow.ts';
 import { BASELINE, placeText } from './placeText.ts';
@@ -75,7 +76,7 @@ class Painter {
     const labels = shapes.filter(shape => shape instanceof SVGTextElement);
     const { line } = this.typeface;
     for (const [index, label] of labels.entries()) {
-      placeText(label, middle, y - 6 - (labels.length - index - 0.5) * line, this.typeface);
+      placeText(label, middle, y - GAP.label - (labels.length - index - 0.5) * line, this.typeface);
     }
     const role = 'role' in item ? item.role : 'acknowledge';
     // A line that leads to another row is drawn beneath all rows.

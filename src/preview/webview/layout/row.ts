@@ -8,7 +8,7 @@ import { pillsOf } from './pills.ts';
 import { wrap } from './wrap.ts';
 
 /** Distances within a row, in CSS pixels. */
-const GAP = { above: 6, label: 6, below: 9, box: 6, padding: 10, frame: 8, pill: 3 };
+export const GAP = { above: 6, label: 6, below: 9, box: 6, padding: 10, frame: 8, pill: 3 };
 
 /** How far a lost segment gets on its way, and how far one that was never sent. */
 const LOST_AT = 0.6;
