@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { isGzip } from '../capture/detect.ts';
+import { CHUNK, newBuffer, nextChunk } from './chunks.ts';
 import { reasonOf } from './files.ts';
 
 /** How a file was read. */
@@ -39,37 +40,6 @@ export async function readCapture(name: string, keeps: boolean, take: (chunk: Ui
 }
 
 const STDIN = 0;
-const CHUNK = 0x10_0000;
-
-function newBuffer(): Buffer {
-  return Buffer.allocUnsafeSlow(CHUNK);
-}
-
-/** Empty at the end. */
-function nextChunk(file: number, buffer = newBuffer()): Uint8Array {
-  let length = 0;
-  // A pipe hands out little at a time.
-  while (length < CHUNK) {
-    const read = readOnce(file, buffer, length);
-    if (read === 0) break;
-    length += read;
-  }
-  return buffer.subarray(0, length);
-}
-
-function readOnce(file: number, buffer: Buffer, at: number): number {
-  for (;;) {
-    try {
-      return readSync(file, buffer, at, buffer.length - at, null);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw error;
-      // Nothing has come through the pipe yet.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-    }
-  }
-}
 
 /** Decompresses with a limit: what holds hardly anything but zeros is no capture. */
 async function gunzip(file: number, first: Uint8Array, take: (chunk: Uint8Array) => void): Promise<Read> {

@@ -18,9 +18,12 @@ export interface Command {
   readonly summary: string;
   /** Lines for `--help`, behind the summary. */
   readonly help?: string;
-  /** Throws `UsageError` for arguments it cannot use. */
+  /** Throws `UsageError` for arguments it cannot use, `ReadError` for input that goes away while it works. */
   run(args: readonly string[]): Promise<ExitCode | undefined>;
 }
 
 /** The arguments make no sense: said with the usage, exit code 2. */
 export class UsageError extends Error {}
+
+/** An input that could be read, and no longer can: exit code 2. */
+export class ReadError extends Error {}

@@ -1,13 +1,16 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Source } from '../syntax/source.ts';
+import { AsciiFile } from './asciiFile.ts';
+import { nextChunk } from './chunks.ts';
 import { UsageError } from './command.ts';
 import { fail } from './output.ts';
 
 /** A text to work on; `name` is what messages call it. */
 export interface Input {
   readonly name: string;
-  readonly text: string;
+  readonly source: Source;
 }
 
 /** An input that cannot be read. */
@@ -21,7 +24,7 @@ export const STDIN = '<stdin>';
 
 /** Whether an input could be read. */
 export function isReadable(input: Input | Unreadable): input is Input {
-  return 'text' in input;
+  return 'source' in input;
 }
 
 /**
@@ -33,9 +36,14 @@ export function* inputs(names: readonly string[]): Generator<Input | Unreadable,
   for (const name of names) yield* expand(name);
 }
 
+/** All of an input, for who needs it at once. */
+export function textOf({ source }: Input): string {
+  return source.slice(0);
+}
+
 /** The one input of a command that takes one. */
 export function readInput(name: string): Input | Unreadable {
-  return name === '-' ? read(STDIN, 0) : read(name, name);
+  return name === '-' ? attempt(STDIN, () => decoded(STDIN, everything(0))) : read(name);
 }
 
 /** Writes a file for a command; says why where that fails, and returns whether it did not. */
@@ -56,14 +64,14 @@ function* expand(name: string): Generator<Input | Unreadable, void, void> {
   }
   try {
     if (statSync(name).isDirectory()) {
-      for (const file of filesIn(name)) yield read(file, file);
+      for (const file of filesIn(name)) yield read(file);
       return;
     }
   } catch (error) {
     yield { name, reason: reasonOf(error) };
     return;
   }
-  yield read(name, name);
+  yield read(name);
 }
 
 function filesIn(directory: string): string[] {
@@ -76,15 +84,30 @@ function filesIn(directory: string): string[] {
     });
 }
 
-function read(name: string, source: string | number): Input | Unreadable {
+function read(name: string): Input | Unreadable {
+  return attempt(name, () => {
+    const long = AsciiFile.open(name);
+    return long === undefined ? decoded(name, readFileSync(name)) : { name, source: long };
+  });
+}
+
+function attempt(name: string, act: () => Input | Unreadable): Input | Unreadable {
   try {
-    const bytes = readFileSync(source);
-    // What is ASCII is Latin-1, which needs no decoding.
-    if (isAscii(bytes)) return { name, text: bytes.toString('latin1') };
-    return isUtf8(bytes) ? { name, text: bytes.toString() } : { name, reason: 'it is not UTF-8 text' };
+    return act();
   } catch (error) {
     return { name, reason: reasonOf(error) };
   }
+}
+
+function decoded(name: string, bytes: Buffer): Input | Unreadable {
+  return isUtf8(bytes) ? { name, source: bytes.toString() } : { name, reason: 'it is not UTF-8 text' };
+}
+
+/** All that comes through a pipe. */
+function everything(file: number): Buffer {
+  const chunks: Uint8Array[] = [];
+  for (let chunk = nextChunk(file); chunk.length > 0; chunk = nextChunk(file)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /** Why a file cannot be read or written, in words. */

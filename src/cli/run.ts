@@ -1,4 +1,4 @@
-import { type Command, ExitCode, UsageError } from './command.ts';
+import { type Command, ExitCode, ReadError, UsageError } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
@@ -47,8 +47,13 @@ export async function run(args: readonly string[]): Promise<ExitCode | undefined
   try {
     return await command.run(rest);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    fail(`tcpflow ${name}: ${error.message}\nUsage: ${command.usage.join('\n       ')}`);
+    if (error instanceof UsageError) {
+      fail(`tcpflow ${name}: ${error.message}\nUsage: ${command.usage.join('\n       ')}`);
+    } else if (error instanceof ReadError) {
+      fail(`tcpflow ${name}: ${error.message}`);
+    } else {
+      throw error;
+    }
     return ExitCode.Unusable;
   }
 }

@@ -1,6 +1,7 @@
 import { Simulation } from '../flow/simulate.ts';
 import type { FlowEvent } from '../flow/trace.ts';
 import { parseLines } from '../syntax/parser.ts';
+import type { Source } from '../syntax/source.ts';
 import type { Document, Line } from '../syntax/tree.ts';
 import { viewOf } from '../syntax/view.ts';
 import { Checker, type CheckSettings, DEFAULT_SETTINGS } from './checker.ts';
@@ -27,23 +28,23 @@ export function analyse(text: string, settings?: CheckSettings): Analysis {
 }
 
 /** Checks a text and keeps only the findings: memory does not grow with the length of the exchange. */
-export function check(text: string, settings?: CheckSettings): readonly Finding[] {
-  return run(text, settings);
+export function check(source: Source, settings?: CheckSettings): readonly Finding[] {
+  return run(source, settings);
 }
 
 function run(
-  text: string,
+  source: Source,
   settings: CheckSettings = DEFAULT_SETTINGS,
   onLine?: (line: Line) => void,
   onEvent?: (event: FlowEvent) => void,
 ): readonly Finding[] {
-  const checker = new Checker(text, settings);
+  const checker = new Checker(source, settings);
   const sink = (event: FlowEvent): void => {
     checker.takeEvent(event);
     onEvent?.(event);
   };
-  const simulation = new Simulation(sink, viewOf(text), onEvent !== undefined);
-  parseLines(text, line => {
+  const simulation = new Simulation(sink, viewOf(source), onEvent !== undefined);
+  parseLines(source, line => {
     checker.takeLine(line);
     onLine?.(line);
     simulation.take(line);

@@ -2,6 +2,7 @@ import type { Fault, FaultCode } from '../flow/fault.ts';
 import { headOf } from '../flow/flags.ts';
 import type { ArrivalEvent, FlowEvent, SegmentEvent } from '../flow/trace.ts';
 import { LineStarts } from '../syntax/lineStarts.ts';
+import type { Source } from '../syntax/source.ts';
 import { nearest } from '../syntax/suggest.ts';
 import type { Line, Range } from '../syntax/tree.ts';
 import { Directives } from './directives.ts';
@@ -25,17 +26,17 @@ const DEFAULT_SEVERITIES: ReadonlyMap<string, Severity> = new Map(RULES.map(rule
  * the user's severities. Takes lines and events as they come, so that a long file needs no tree and no trace.
  */
 export class Checker {
-  private readonly text: string;
+  private readonly source: Source;
   private readonly settings: CheckSettings;
   private readonly directives = new Directives();
   private readonly starts: LineStarts;
   /** Keyed by code and place, since a line in `repeat` raises each code once. */
   private readonly found = new Map<string, Finding>();
 
-  constructor(text: string, settings: CheckSettings = DEFAULT_SETTINGS) {
-    this.text = text;
+  constructor(source: Source, settings: CheckSettings = DEFAULT_SETTINGS) {
+    this.source = source;
     this.settings = settings;
-    this.starts = new LineStarts(text);
+    this.starts = new LineStarts(source);
   }
 
   /** Lines in order, each before the events it leads to. */
@@ -118,8 +119,8 @@ export class Checker {
   /** A line without the blanks around it. */
   private extentOf(line: number): Range {
     const start = this.starts.of(line);
-    const feed = this.text.indexOf('\n', start);
-    const raw = this.text.slice(start, feed === -1 ? undefined : feed);
+    const feed = this.source.indexOf('\n', start);
+    const raw = this.source.slice(start, feed === -1 ? undefined : feed);
     const from = start + (raw.length - raw.trimStart().length);
     return { from, to: Math.max(from, start + raw.trimEnd().length) };
   }

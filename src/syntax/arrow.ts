@@ -15,7 +15,7 @@ export function takeArrow(cursor: Cursor): Arrow | undefined {
   }
   const right = first === HYPHEN && second === CROSS;
   const left = first === CROSS && second === HYPHEN;
-  if (!(right || left) || !isBlank(cursor.text.charCodeAt(from - 1)) || !isBlank(cursor.peek(2))) return undefined;
+  if (!(right || left) || !isBlank(cursor.unitAt(from - 1)) || !isBlank(cursor.peek(2))) return undefined;
   cursor.position += 2;
   return { from, to: cursor.position, kind: 'lost', direction: right ? 'right' : 'left' };
 }
@@ -35,7 +35,7 @@ export function isArrowPart(unit: number): boolean {
 
 /** As many characters as somebody may have meant for an arrow: `-->`, `->>`, `→`, `-x`. */
 export function arrowLike(cursor: Cursor): string {
-  return /^(?:[-<>=~–—−→←⇒⇐]+[xX]?|x-+)/.exec(cursor.text.slice(cursor.position, cursor.position + 8))?.[0] ?? '';
+  return /^(?:[-<>=~–—−→←⇒⇐]+[xX]?|x-+)/.exec(cursor.slice(cursor.position, cursor.position + 8))?.[0] ?? '';
 }
 
 /** The arrow most likely meant by one that other tools draw. */

@@ -5,15 +5,19 @@
  * `undefined` (or `false`); none of them throws.
  */
 export class Cursor {
-  readonly text: string;
   /** Where reading stops, exclusive: the end of the line, before its line break. */
   readonly end: number;
+  /** Offset in the document, as all that is told of it. */
   position: number;
+  private readonly text: string;
+  private readonly base: number;
 
-  constructor(text: string, from: number, end: number) {
+  /** `text` is the part of the document that begins at `base`, and holds all from `from` to `end`. */
+  constructor(text: string, from: number, end: number, base = 0) {
     this.text = text;
     this.position = from;
     this.end = end;
+    this.base = base;
   }
 
   get atEnd(): boolean {
@@ -23,24 +27,34 @@ export class Cursor {
   /** The UTF-16 unit at `position + ahead`, or −1 beyond the end. */
   peek(ahead = 0): number {
     const at = this.position + ahead;
-    return at < this.end ? this.text.charCodeAt(at) : -1;
+    return at < this.end ? this.unitAt(at) : -1;
+  }
+
+  /** The UTF-16 unit there. */
+  unitAt(position: number): number {
+    return this.text.charCodeAt(position - this.base);
+  }
+
+  /** The UTF-16 unit there, as a string. */
+  charAt(position: number): string {
+    return this.text.charAt(position - this.base);
   }
 
   /** Skips blanks; the next unit is then a non-blank or the end. Returns whether there were any. */
   skipBlanks(): boolean {
     const start = this.position;
-    while (this.position < this.end && isBlank(this.text.charCodeAt(this.position))) this.position++;
+    while (this.position < this.end && isBlank(this.unitAt(this.position))) this.position++;
     return this.position > start;
   }
 
   /** Skips blanks and says whether the statement ends here: at the end of the line or at a comment. */
   atStatementEnd(): boolean {
     this.skipBlanks();
-    return this.position >= this.end || this.text.charCodeAt(this.position) === HASH;
+    return this.position >= this.end || this.unitAt(this.position) === HASH;
   }
 
   startsWith(literal: string): boolean {
-    return this.position + literal.length <= this.end && this.text.startsWith(literal, this.position);
+    return this.position + literal.length <= this.end && this.text.startsWith(literal, this.position - this.base);
   }
 
   take(literal: string): boolean {
@@ -57,7 +71,7 @@ export class Cursor {
   }
 
   slice(from: number, to: number = this.position): string {
-    return this.text.slice(from, to);
+    return this.text.slice(from - this.base, to - this.base);
   }
 
   /** A name: a letter of any script or `_`, then letters, digits, `_` (combining marks included). */
@@ -65,11 +79,11 @@ export class Cursor {
     const start = this.position;
     let at = start;
     while (at < this.end) {
-      const unit = this.text.charCodeAt(at);
+      const unit = this.unitAt(at);
       if (isAsciiLetter(unit) || unit === UNDERSCORE || (at > start && isDigit(unit))) {
         at++;
       } else if (unit >= 0x80) {
-        const character = String.fromCodePoint(this.text.codePointAt(at) ?? unit);
+        const character = String.fromCodePoint(this.text.codePointAt(at - this.base) ?? unit);
         if (!(at === start ? LETTER : LETTER_OR_MARK).test(character)) break;
         at += character.length;
       } else {
@@ -78,7 +92,7 @@ export class Cursor {
     }
     if (at === start) return undefined;
     this.position = at;
-    return this.text.slice(start, at);
+    return this.slice(start);
   }
 
   /** Names and numbers joined by `-`, `_` or `.`: `sack-ok`, `SYN-RECEIVED`, `SND.NXT`, `FIN-WAIT-1`. */
@@ -100,7 +114,7 @@ export class Cursor {
   takeRaw(): string {
     const start = this.position;
     while (this.position < this.end) {
-      const unit = this.text.charCodeAt(this.position);
+      const unit = this.unitAt(this.position);
       if (isBlank(unit) || unit === COMMA || unit === HASH) break;
       this.position++;
     }
@@ -117,7 +131,7 @@ export class Cursor {
       at += 2;
       let value = 0;
       while (at < this.end) {
-        const unit = this.text.charCodeAt(at);
+        const unit = this.unitAt(at);
         if (isHexDigit(unit)) value = value * 16 + hexValue(unit);
         else if (unit !== UNDERSCORE || !isHexDigit(this.peek(at + 1 - start))) break;
         at++;
@@ -127,7 +141,7 @@ export class Cursor {
     }
     let value = 0;
     while (at < this.end) {
-      const unit = this.text.charCodeAt(at);
+      const unit = this.unitAt(at);
       if (isDigit(unit)) value = value * 10 + (unit - ZERO);
       else if (unit !== UNDERSCORE || at === start || !isDigit(this.peek(at + 1 - start))) break;
       at++;
@@ -194,5 +208,5 @@ function hexValue(unit: number): number {
 
 /** `A-x B` and `A->B`: an arrow is read before a minus or a name. */
 function isArrowHead(cursor: Cursor, at: number): boolean {
-  return cursor.text.startsWith('->', at);
+  return cursor.charAt(at) === '-' && cursor.charAt(at + 1) === '>';
 }

@@ -56,12 +56,12 @@ function takeBracketed(cursor: Cursor): number | undefined {
   let bits = 0;
   let position = cursor.position;
   while (position < cursor.end) {
-    const letter = TCPDUMP_LETTERS[cursor.text.charAt(position)];
+    const letter = TCPDUMP_LETTERS[cursor.charAt(position)];
     if (letter === undefined) break;
     bits |= letter;
     position++;
   }
-  if (cursor.text.charAt(position) === ']' && position < cursor.end) {
+  if (cursor.charAt(position) === ']' && position < cursor.end) {
     cursor.position = position + 1;
     return bits;
   }

@@ -1,12 +1,13 @@
 import { lineHolding } from './lineAt.ts';
+import type { Source } from './source.ts';
 
 /** Where the lines of a text begin. Found when somebody asks: of a long text that is right, nobody does. */
 export class LineStarts {
-  private readonly text: string;
+  private readonly source: Source;
   private found: readonly number[] | undefined;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(source: Source) {
+    this.source = source;
   }
 
   /** The offset at which a zero-based line begins; that of a line which is not there is 0. */
@@ -20,13 +21,13 @@ export class LineStarts {
   }
 
   private get all(): readonly number[] {
-    this.found ??= startsIn(this.text);
+    this.found ??= startsIn(this.source);
     return this.found;
   }
 }
 
-function startsIn(text: string): readonly number[] {
+function startsIn(source: Source): readonly number[] {
   const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
 }

@@ -104,7 +104,7 @@ function takeUnit(cursor: Cursor, units: readonly DurationUnit[]): DurationUnit 
 }
 
 function takeEscape(cursor: Cursor): { character: string; bytes: number } | undefined {
-  const rest = cursor.text.slice(cursor.position, Math.min(cursor.position + 12, cursor.end));
+  const rest = cursor.slice(cursor.position, Math.min(cursor.position + 12, cursor.end));
   const simple = SIMPLE_ESCAPES[rest.charAt(1)];
   if (simple !== undefined) {
     cursor.position += 2;

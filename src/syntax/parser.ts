@@ -2,6 +2,7 @@ import { isKeyword } from './keywords.ts';
 import { PlainScanner } from './plainScanner.ts';
 import type { PlainSegment } from './plainSegment.ts';
 import { Reader } from './reader.ts';
+import type { Source } from './source.ts';
 import { parseStatement } from './statements.ts';
 import type { Comment, Document, Line, SyntaxProblem } from './tree.ts';
 
@@ -13,24 +14,33 @@ export function parse(text: string): Document {
 }
 
 /** The lines one by one, for documents too long to keep their tree. Line breaks are LF, CRLF or CR LF's lone LF. */
-export function parseLines(text: string, take: (line: Line) => void): void {
-  const scanner = new PlainScanner(text);
+export function parseLines(source: Source, take: (line: Line) => void): void {
+  const scanner = new PlainScanner(source);
   let from = 0;
   for (let number = 0; ; number++) {
-    const feed = text.indexOf('\n', from);
-    const end = feed === -1 ? text.length : feed;
-    const to = end > from && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
-    const plain = scanner.scan(from, to);
-    take(plain === undefined ? parseLine(text, from, to, number) : plainLine(plain, from, to, number));
-    if (feed === -1) return;
+    const plain = scanner.scan(from);
+    const feed = plain === undefined ? scanner.lineFeed(from) : scanner.feed;
+    take(plain === undefined ? lineOf(source, from, feed, number) : plainLine(plain, from, scanner.end, number));
+    if (feed === source.length) return;
     from = feed + 1;
   }
 }
 
-/** Parses `text[from, to)`, which holds no line break, as line `number` (zero-based). */
-export function parseLine(text: string, from: number, to: number, number: number): Line {
-  const reader = new Reader(text, from, to);
-  if (from === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK) reader.position++;
+/** The line that ends with the line feed (or the end of the text) at `feed`. */
+function lineOf(source: Source, from: number, feed: number, number: number): Line {
+  const base = typeof source === 'string' ? 0 : from;
+  const text = typeof source === 'string' ? source : source.slice(from, feed);
+  const to = feed > from && text.charCodeAt(feed - 1 - base) === CARRIAGE_RETURN ? feed - 1 : feed;
+  return parseLine(text, from, to, number, base);
+}
+
+/**
+ * Parses the part `[from, to)` of a document, which holds no line break, as line `number` (zero-based). `text` is the
+ * part of the document that begins at `base`, and holds at least the line.
+ */
+export function parseLine(text: string, from: number, to: number, number: number, base = 0): Line {
+  const reader = new Reader(text, from, to, base);
+  if (from === 0 && reader.peek() === BYTE_ORDER_MARK) reader.position++;
   const statement = reader.atStatementEnd() ? undefined : parseStatement(reader);
   const readable = reader.problems.every(problem => problem.code !== 'syntax/error');
   return {
@@ -38,7 +48,7 @@ export function parseLine(text: string, from: number, to: number, number: number
     to,
     number,
     statement: readable ? statement : undefined,
-    keyword: readable ? undefined : keywordAt(text, from, to),
+    keyword: readable ? undefined : keywordAt(reader, from),
     comment: commentOf(reader),
     problems: reader.problems,
   };
@@ -52,8 +62,8 @@ const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 const CARRIAGE_RETURN = 0x0d;
 const BYTE_ORDER_MARK = 0xfeff;
 
-function keywordAt(text: string, from: number, to: number): string | undefined {
-  const word = /^\s*([a-z]+)/.exec(text.slice(from, Math.min(to, from + LONGEST_KEYWORD)))?.[1];
+function keywordAt(reader: Reader, from: number): string | undefined {
+  const word = /^\s*([a-z]+)/.exec(reader.slice(from, Math.min(reader.end, from + LONGEST_KEYWORD)))?.[1];
   return word !== undefined && isKeyword(word) ? word : undefined;
 }
 
@@ -62,13 +72,13 @@ const LONGEST_KEYWORD = 80;
 
 /** Behind a readable statement stands a comment or nothing; in an unreadable rest, `#` outside strings begins one. */
 function commentOf(reader: Reader): Comment | undefined {
-  const { text, end } = reader;
+  const { end } = reader;
   let quoted = false;
   for (let at = reader.position; at < end; at++) {
-    const character = text.charAt(at);
+    const character = reader.charAt(at);
     if (character === '"') quoted = !quoted;
     else if (character === '\\' && quoted) at++;
-    else if (character === '#' && !quoted) return { from: at, to: end, text: text.slice(at + 1, end) };
+    else if (character === '#' && !quoted) return { from: at, to: end, text: reader.slice(at + 1, end) };
   }
   return undefined;
 }

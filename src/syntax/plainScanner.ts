@@ -6,15 +6,16 @@ import { FLAG_NAMES } from './flags.ts';
 import { PlainSegment } from './plainSegment.ts';
 import { largestOf } from './ranges.ts';
 import { Reader } from './reader.ts';
-import type { Endpoint, PlainEnd, PlainPath } from './tree.ts';
+import type { Source } from './source.ts';
+import type { DurationUnit, Endpoint, PlainEnd, PlainPath, TimePrefix } from './tree.ts';
 
 /**
  * Reads the lines that captures consist of, and nothing else:
- * `A:51000 -> B:80: PSH+ACK seq=101 ack=301 win=502 len=50 ts=7/9`, in canonical spelling. Of every other line it says
- * `undefined`, and the parser reads it; what it does read, the parser would read alike, ten times as slow.
+ * `@1.5s A:51000 -> B:80: PSH+ACK seq=101 ack=301 win=502 len=50 ts=7/9`, in canonical spelling. Of every other line it
+ * says `undefined`, and the parser reads it; what it does read, the parser would read alike, ten times as slow.
  */
 export class PlainScanner {
-  private readonly text: string;
+  private readonly source: Source;
   private readonly window: AsciiWindow;
   private readonly bytes: Uint8Array;
   /** The paths that have been read, by their hash, and how they were written, one behind the other. */
@@ -23,48 +24,95 @@ export class PlainScanner {
   private free = 0;
   /** That of the next new path. */
   private number = 0;
-  /** Where reading stands in `bytes`, and where the line ends. */
+  /** Where reading stands in `bytes`. */
   private at = 0;
-  private end = 0;
+  /** The end of the line that was read last, before its line break, and its line feed (or the end of the text). */
+  end = 0;
+  feed = 0;
 
-  constructor(text: string) {
-    this.text = text;
-    this.window = new AsciiWindow(text);
+  constructor(source: Source) {
+    this.source = source;
+    this.window = new AsciiWindow(source);
     this.bytes = this.window.bytes;
-    this.written = new Uint8Array(Math.min(text.length, WRITTEN_SIZE));
+    this.written = new Uint8Array(Math.min(source.length, WRITTEN_SIZE));
   }
 
-  /** The segment on the line `text[from, to)`, if it is a plain one. Lines come in their order. */
-  scan(from: number, to: number): PlainSegment | undefined {
+  /** The segment on the line that begins at `from`, if it is a plain one. Lines come in their order. */
+  scan(from: number): PlainSegment | undefined {
     const { window } = this;
-    if (from === to || !window.holds(from, to)) return undefined;
+    if (!window.holds(from, LONGEST)) return undefined;
     this.at = from - window.base;
-    this.end = to - window.base;
-    const path = this.path(from);
+    const sign = this.bytes[this.at];
+    const time = sign === AT || sign === PLUS ? this.time(from) : undefined;
+    const pathFrom = this.at + window.base;
+    const path = this.path(pathFrom);
     const bits = path && this.flags();
     if (path === undefined || bits === undefined) return undefined;
-    const segment = new PlainSegment(this.text, from, path, bits);
-    if (!this.fields(segment)) return undefined;
+    const segment = new PlainSegment(this.source, from, time, pathFrom, path, bits);
+    const end = this.fields(segment);
+    const feed = this.bytes[end] === CARRIAGE_RETURN ? end + 1 : end;
+    if (this.bytes[feed] !== LINE_FEED) return undefined;
     segment.to = this.at + window.base;
+    this.end = end + window.base;
+    this.feed = feed + window.base;
     return segment;
+  }
+
+  /** Where any line that begins at `from` ends: at its line feed, or at the end of the text. */
+  lineFeed(from: number): number {
+    return this.window.lineFeed(from);
+  }
+
+  /** `@1.5s` or `+20ms`, and the blanks behind it; stays where it is if something else stands there. */
+  private time(from: number): TimePrefix | undefined {
+    const { bytes, at: start } = this;
+    let at = start + 1;
+    let value = 0;
+    let digits = 0;
+    let scale = 0;
+    for (; ; at++) {
+      const byte = bytes[at] as number;
+      if (byte >= ZERO && byte <= NINE) {
+        value = value * 10 + (byte - ZERO);
+        digits++;
+        scale *= 10;
+      } else if (byte === POINT && digits > 0 && scale === 0) {
+        scale = 1;
+      } else {
+        break;
+      }
+    }
+    if (digits === 0 || scale === 1 || digits > EXACT_DIGITS) return undefined;
+    const letter = bytes[at] as number;
+    const unit = letter === LOWER_S ? 's' : bytes[at + 1] === LOWER_S ? SMALL_UNITS.get(letter) : undefined;
+    if (unit === undefined) return undefined;
+    const to = from + (at + unit.length - start);
+    at += unit.length;
+    if (bytes[at] !== BLANK) return undefined;
+    while (bytes[at] === BLANK) at++;
+    this.at = at;
+    const kind = bytes[start] === AT ? 'at' : 'after';
+    // Both are integers that a double holds exactly, so that their ratio is the double that is nearest to the decimal.
+    const duration = { from: from + 1, to, value: scale === 0 ? value : value / scale, unit } as const;
+    return { kind, from, to, duration };
   }
 
   /** What stands before `: `; most lines repeat a path that has been read before. */
   private path(from: number): PlainPath | undefined {
-    const { bytes, end, at: start } = this;
+    const { bytes, at: start } = this;
     let hash = 0;
     let at = start;
-    for (; at < end; at++) {
+    for (; ; at++) {
       const byte = bytes[at] as number;
+      if (byte < BLANK) return undefined;
       if (byte === COLON && bytes[at + 1] === BLANK) break;
       hash = (Math.imul(hash, 31) + byte) | 0;
     }
     this.at = at + PATH_END;
-    if (this.at >= end) return undefined;
     const length = at - start;
     const known = this.paths.get(hash);
     if (known?.length === length && this.isWritten(known, start)) return known.path;
-    const text = this.text.slice(from, from + length);
+    const text = this.source.slice(from, from + length);
     const path = parsePath(text, this.number);
     if (path === undefined) return undefined;
     this.number++;
@@ -104,24 +152,27 @@ export class PlainScanner {
     return bits;
   }
 
-  /** Everything behind the flags. One loop over local variables: this is where the time goes. */
-  private fields(segment: PlainSegment): boolean {
-    const { bytes, end } = this;
+  /**
+   * Everything behind the flags; returns where what can be read ends: at a line break, if this is a plain line. One
+   * loop over local variables: this is where the time goes.
+   */
+  private fields(segment: PlainSegment): number {
+    const { bytes } = this;
     let { at } = this;
-    while (at < end) {
-      if (bytes[at] !== BLANK) return false;
+    for (;;) {
+      if (bytes[at] !== BLANK) return at;
       while (bytes[at] === BLANK) at++;
-      if (at >= end) return true;
       const field = FIELDS.get(packed(bytes, at));
-      if (field === undefined || !stands(field.bytes, bytes, at)) return false;
+      if (field === undefined || !stands(field.bytes, bytes, at)) return at;
+      const start = at;
       at += field.bytes.length;
       let { slot } = field;
       if (slot === 'sackOk') {
-        if (segment.sackOk) return false;
+        if (segment.sackOk) return start;
         segment.sackOk = true;
       } else {
         for (;;) {
-          const start = at;
+          const digits = at;
           let value = 0;
           for (
             let digit = (bytes[at] as number) - ZERO;
@@ -131,15 +182,14 @@ export class PlainScanner {
             value = value * 10 + digit;
             at++;
           }
-          if (at === start || value > field.limit || !put(segment, slot, value)) return false;
+          if (at === digits || value > field.limit || !put(segment, slot, value)) return start;
           if (slot !== 'tsVal') break;
-          if (bytes[at++] !== SLASH) return false;
+          if (bytes[at++] !== SLASH) return start;
           slot = 'tsEcho';
         }
       }
       this.at = at;
     }
-    return true;
   }
 }
 
@@ -253,6 +303,18 @@ const FIELDS: ReadonlyMap<number, PlainField> = new Map(
 
 const PATH_END = ': '.length;
 
+/** So many decimal digits fit an integer below 2^53. */
+const EXACT_DIGITS = 15;
+
+const SMALL_UNITS: ReadonlyMap<number, DurationUnit> = new Map([
+  [0x6d, 'ms'],
+  [0x75, 'us'],
+  [0x6e, 'ns'],
+]);
+
+/** Bytes of a line, with its line break, that the window must hold. A plain line that is longer is left to the parser. */
+const LONGEST = 1024;
+
 /** Bytes of paths that are remembered: those of more than run at a time, less than what would fill the memory. */
 const WRITTEN_SIZE = 1 << 20;
 
@@ -263,8 +325,14 @@ interface WrittenPath {
   readonly path: PlainPath;
 }
 
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const BLANK = 0x20;
 const PLUS = 0x2b;
+const POINT = 0x2e;
 const SLASH = 0x2f;
 const ZERO = 0x30;
+const NINE = 0x39;
 const COLON = 0x3a;
+const AT = 0x40;
+const LOWER_S = 0x73;

@@ -1,6 +1,7 @@
 import { Reader } from './reader.ts';
+import type { Source } from './source.ts';
 import { parseStatement } from './statements.ts';
-import type { Arrow, Endpoint, Field, FlagSet, PlainParts, PlainPath, Segment } from './tree.ts';
+import type { Arrow, Endpoint, Field, FlagSet, PlainParts, PlainPath, Segment, TimePrefix } from './tree.ts';
 
 /**
  * A segment line as captures have them: two ends, flags and decimal integers, nothing else. What it says is at hand;
@@ -9,6 +10,7 @@ import type { Arrow, Endpoint, Field, FlagSet, PlainParts, PlainPath, Segment } 
 export class PlainSegment implements Segment, PlainParts {
   readonly kind = 'segment';
   readonly from: number;
+  readonly time: TimePrefix | undefined;
   readonly path: PlainPath;
   readonly bits: number;
   /** This and the numbers are for the scanner to set. */
@@ -22,12 +24,23 @@ export class PlainSegment implements Segment, PlainParts {
   tsVal: number | undefined = undefined;
   tsEcho: number | undefined = undefined;
   sackOk = false;
-  private readonly text: string;
+  private readonly source: Source;
+  private readonly pathFrom: number;
   private tree: Segment | undefined = undefined;
 
-  constructor(text: string, from: number, path: PlainPath, bits: number) {
-    this.text = text;
+  /** The path stands at `pathFrom`: behind the time, if there is one. */
+  constructor(
+    source: Source,
+    from: number,
+    time: TimePrefix | undefined,
+    pathFrom: number,
+    path: PlainPath,
+    bits: number,
+  ) {
+    this.source = source;
     this.from = from;
+    this.time = time;
+    this.pathFrom = pathFrom;
     this.path = path;
     this.bits = bits;
   }
@@ -42,7 +55,7 @@ export class PlainSegment implements Segment, PlainParts {
 
   get arrow(): Arrow {
     const { from, to, kind, direction } = this.path.arrow;
-    return { from: this.from + from, to: this.from + to, kind, direction };
+    return { from: this.pathFrom + from, to: this.pathFrom + to, kind, direction };
   }
 
   get right(): Endpoint {
@@ -55,10 +68,6 @@ export class PlainSegment implements Segment, PlainParts {
 
   get fields(): readonly Field[] {
     return this.read().fields;
-  }
-
-  get time(): undefined {
-    return undefined;
   }
 
   get old(): boolean {
@@ -79,7 +88,8 @@ export class PlainSegment implements Segment, PlainParts {
 
   private read(): Segment {
     // What the scanner reads is a segment to the parser: test/fuzz/plain.test.ts.
-    this.tree ??= parseStatement(new Reader(this.text, this.from, this.to)) as Segment;
+    const { source, from, to } = this;
+    this.tree ??= parseStatement(new Reader(source.slice(from, to), from, to, from)) as Segment;
     return this.tree;
   }
 }

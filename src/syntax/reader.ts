@@ -29,7 +29,7 @@ export class Reader extends Cursor {
 
   /** `：` for `:` and the like, as input methods write them. */
   private punctuationFix({ from }: Range): Fix | undefined {
-    const ascii = PUNCTUATION[this.text.charAt(from)];
+    const ascii = PUNCTUATION[this.charAt(from)];
     return ascii === undefined ? undefined : replaceFix({ from, to: from + 1 }, ascii);
   }
 
@@ -48,7 +48,7 @@ export class Reader extends Cursor {
   /** What stands next, for messages: `"SYN"`, or `the end of the line`. */
   nextInWords(): string {
     const { from, to } = this.here();
-    if (from === to || this.text.charAt(from) === '#') return 'the line ends';
+    if (from === to || this.charAt(from) === '#') return 'the line ends';
     const written = this.slice(from, to);
     return `${written.startsWith('"') ? written : `"${written}"`} stands here`;
   }

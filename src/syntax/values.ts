@@ -144,7 +144,7 @@ function parseSource(reader: Reader, name: Name): Field | undefined {
 
 /** An IPv4 or IPv6 address, as written. */
 export function takeAddress(reader: Reader): string | undefined {
-  const rest = reader.text.slice(reader.position, Math.min(reader.end, reader.position + 64));
+  const rest = reader.slice(reader.position, Math.min(reader.end, reader.position + 64));
   const match = /^(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/.exec(rest)?.[0];
   if (match === undefined || addressAt(match, 0) === undefined) return undefined;
   reader.position += match.length;

@@ -56,7 +56,7 @@ describe('the manifest', () => {
     const text = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+2\n  A -> B: FIN seq=x+1 ack=y+1\n';
     const findings = check(text);
     assert.ok(findings.length >= 2);
-    const lines = prettyReport([{ name: 'C:\\a b\\flow.tcpflow', text, findings }]).split('\n');
+    const lines = prettyReport([{ name: 'C:\\a b\\flow.tcpflow', source: text, findings }]).split('\n');
     const [first, second] = pattern.map(({ regexp }: { regexp: string }) => new RegExp(regexp));
     const matched = lines.flatMap((line, index) => {
       const head = first.exec(line);

@@ -31,7 +31,26 @@ const option = fc.oneof(
   fc.constantFrom('sack-ok', 'sack-o', 'sack=1-2', '"text"', 'as s', ',', '# end'),
 );
 const arrow = fc.constantFrom('->', '<-', '~>', '-x', '→', '-');
+const time = sequence(
+  fc.constantFrom('@', '@', '+', '@+', '-'),
+  fc.constantFrom(
+    '1',
+    '0',
+    '0.000',
+    '1.5',
+    '1.',
+    '.5',
+    '12.345678901',
+    '1_0',
+    '0x1',
+    '1234567890.123456789',
+    '9'.repeat(16),
+  ),
+  fc.constantFrom('s', 'ms', 'us', 'ns', 'min', 'h', 'MSL', 'RTO', 'sec', 'S', ''),
+  fc.constantFrom(' ', ' ', ' ', '  ', '\t', ''),
+);
 const nearlyPlain: Text = sequence(
+  maybe(time),
   endpoint,
   blanks,
   arrow,
@@ -56,7 +75,14 @@ describe('a line that is read at a glance', () => {
 
   it('is a common one', () => {
     const text = 'C0:10000 -> S: PSH+ACK seq=1 ack=2 win=500 len=10 ts=7/9';
-    assert.notEqual(new PlainScanner(text).scan(0, text.length), undefined);
+    assert.notEqual(new PlainScanner(text).scan(0), undefined);
+  });
+
+  it('may have a time', () => {
+    for (const time of ['@0s', '@1234.000001234s', '+20ms', '+1.5us', '+7ns']) {
+      const { duration } = new PlainScanner(`${time} A -> B: ACK`).scan(0)?.time ?? {};
+      assert.equal(duration && `${duration.value}${duration.unit}`, time.slice(1));
+    }
   });
 });
 
@@ -64,16 +90,19 @@ function assertAlike(text: string): void {
   const scanner = new PlainScanner(text);
   let from = 0;
   for (const line of text.split('\n')) {
-    const to = from + line.length;
-    const plain = scanner.scan(from, to);
+    const feed = from + line.length;
+    const to = line.endsWith('\r') ? feed - 1 : feed;
+    const plain = scanner.scan(from);
     if (plain !== undefined) {
+      assert.deepEqual([scanner.end, scanner.feed], [to, feed]);
       const { statement, problems, comment } = parseLine(text, from, to, 0);
       assert.deepEqual([problems, comment], [[], undefined]);
       assert.ok(statement?.kind === 'segment');
       assert.deepEqual(asParsed(plain), asParsed(statement));
       assert.deepEqual(partsOf(plain), partsIn(statement));
     }
-    from = to + 1;
+    assert.equal(scanner.lineFeed(from), feed);
+    from = feed + 1;
   }
 }
 

@@ -41,6 +41,13 @@ describe('header prediction', () => {
     );
   });
 
+  it('changes nothing where time passes between the lines', () => {
+    fc.assert(
+      fc.property(exchanges, lines => assertSame('host', timed(textsOf(lines)))),
+      { numRuns },
+    );
+  });
+
   it('changes nothing where a number is wrong', () => {
     fc.assert(
       fc.property(mistaken, lines => assertSame('host', lines)),
@@ -61,6 +68,13 @@ describe('header prediction', () => {
 
 function textsOf(lines: Exchange['lines']): string[] {
   return lines.map(({ text }) => text);
+}
+
+const TIMES = ['+20ms ', '+1.5us ', '', '+300ns '];
+
+/** With times before what happens. */
+function timed(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => (/[-~]>|<[-~]/.test(line) ? TIMES[index % TIMES.length] + line : line));
 }
 
 /** The variables have other values, and what is reported says since which line. */

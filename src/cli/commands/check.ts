@@ -35,7 +35,7 @@ export const checkCommand: Command = {
     let unreadable = false;
     for (const input of inputs(positionals)) {
       if (isReadable(input)) {
-        checked.push({ ...input, findings: check(input.text, settings) });
+        checked.push({ ...input, findings: check(input.source, settings) });
       } else {
         unreadable = true;
         fail(`tcpflow check: ${input.name} cannot be read: ${input.reason}`);

@@ -5,7 +5,7 @@ import { pcapHeader, pcapRecord } from '../../capture/export/pcapWriter.ts';
 import { tcpdumpLine } from '../../capture/export/tcpdumpWriter.ts';
 import { choice, onlyArgument, parseArguments } from '../arguments.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
-import { isReadable, readInput } from '../files.ts';
+import { isReadable, readInput, textOf } from '../files.ts';
 import { fail } from '../output.ts';
 import { openOutput, refuseSameFile } from '../textOutput.ts';
 
@@ -52,9 +52,9 @@ export const exportCommand: Command = {
       fail(`tcpflow export: ${input.name} cannot be read: ${input.reason}`);
       return ExitCode.Unusable;
     }
-    if (to === 'packetdrill') return script(input.text, values.side ?? '', scenario ?? 1, values.output);
+    if (to === 'packetdrill') return script(textOf(input), values.side ?? '', scenario ?? 1, values.output);
     const point = lost === 'keep' ? 'sender' : 'receiver';
-    return capture(input.text, to, { point, scenario }, start, values.output);
+    return capture(textOf(input), to, { point, scenario }, start, values.output);
   },
 };
 

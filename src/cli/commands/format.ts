@@ -1,7 +1,7 @@
 import { formatText } from '../../syntax/formatter.ts';
 import { parseArguments } from '../arguments.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
-import { inputs, isReadable, write } from '../files.ts';
+import { inputs, isReadable, textOf, write } from '../files.ts';
 import { fail, print, printRaw } from '../output.ts';
 
 /** `tcpflow format`: the canonical form of files. */
@@ -27,10 +27,11 @@ export const formatCommand: Command = {
         code = ExitCode.Unusable;
         continue;
       }
-      const formatted = formatText(input.text);
+      const text = textOf(input);
+      const formatted = formatText(text);
       if (!values.check && !values.write) {
         printRaw(formatted);
-      } else if (formatted !== input.text) {
+      } else if (formatted !== text) {
         print(input.name);
         if (values.check) code = worse(code, ExitCode.Errors);
         else if (!write('format', input.name, formatted)) code = ExitCode.Unusable;

@@ -9,7 +9,7 @@ import { type Command, ExitCode, UsageError } from '../command.ts';
 import { standaloneHtml } from '../drawings/html.ts';
 import { pageParts } from '../drawings/pageParts.ts';
 import { drawSvg } from '../drawings/svg.ts';
-import { type Input, isReadable, readInput, STDIN, write } from '../files.ts';
+import { type Input, isReadable, readInput, STDIN, textOf, write } from '../files.ts';
 import { fail, printRaw } from '../output.ts';
 
 /** `tcpflow render`: the picture as a file, or as text that other programs draw. */
@@ -100,9 +100,9 @@ function nameOf({ name }: Input): string {
 }
 
 /** The picture of an input, and on request what there is to say of each of its items. */
-function drawn({ name, text }: Input) {
+function drawn(input: Input) {
   const service = createService();
-  const document = { uri: name, version: 1, text };
+  const document = { uri: input.name, version: 1, text: textOf(input) };
   const picture = service.picture(document, DEFAULT_SETTINGS);
   const details = () => picture.items.map((_, item) => service.details(document, DEFAULT_SETTINGS, item) ?? null);
   return { picture, details };

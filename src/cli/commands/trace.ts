@@ -2,7 +2,7 @@ import { analyse } from '../../rules/check.ts';
 import { type EventReport, reportTrace } from '../../service/traceReport.ts';
 import { choice, onlyArgument, parseArguments } from '../arguments.ts';
 import { type Command, ExitCode } from '../command.ts';
-import { isReadable, readInput } from '../files.ts';
+import { isReadable, readInput, textOf } from '../files.ts';
 import { fail, print } from '../output.ts';
 import { table } from '../table.ts';
 
@@ -20,7 +20,7 @@ export const traceCommand: Command = {
       fail(`tcpflow trace: ${input.name} cannot be read: ${input.reason}`);
       return ExitCode.Unusable;
     }
-    const report = reportTrace(analyse(input.text));
+    const report = reportTrace(analyse(textOf(input)));
     print(format === 'json' ? JSON.stringify(report, undefined, 2) : table(HEADINGS, report.events.map(rowOf)));
     return ExitCode.Fine;
   },

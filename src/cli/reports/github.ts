@@ -11,8 +11,8 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 /** Annotations of a GitHub workflow: one command a line. */
 export const githubReport: Report = checked =>
   checked
-    .flatMap(({ name, text, findings }) => {
-      const places = new Places(text);
+    .flatMap(({ name, source, findings }) => {
+      const places = new Places(source);
       return findings.map(({ from, to, severity, code, message }) => {
         const start = places.at(from);
         const end = places.at(to);

@@ -3,8 +3,8 @@ import { Places, type Report } from './report.ts';
 /** One array for all inputs (docs/command-line.md). */
 export const jsonReport: Report = checked =>
   JSON.stringify(
-    checked.flatMap(({ name, text, findings }) => {
-      const places = new Places(text);
+    checked.flatMap(({ name, source, findings }) => {
+      const places = new Places(source);
       return findings.map(({ from, to, severity, code, message }) => {
         const start = places.at(from);
         const end = places.at(to);

@@ -14,21 +14,20 @@ function styled(code: number, text: string): string {
   return stdout.isTTY && stdout.hasColors() ? `\u001b[${code}m${text}\u001b[0m` : text;
 }
 
-function describe({ name, text, findings }: Checked): readonly string[] {
+function describe({ name, source, findings }: Checked): readonly string[] {
   if (findings.length === 0) return [];
-  const places = new Places(text);
-  const lines = text.split(/\r?\n/);
+  const places = new Places(source);
   return findings.map(({ from, to, severity, code, message, related }) => {
     const { line, column } = places.at(from);
-    const source = lines[line - 1] ?? '';
-    const length = Math.max(1, Math.min(to - from, source.length - column + 1));
+    const written = places.lineText(line);
+    const length = Math.max(1, Math.min(to - from, written.length - column + 1));
     const gutter = String(line);
     const margin = ' '.repeat(gutter.length);
-    const indent = source.slice(0, column - 1).replace(/[^\t]/g, ' ');
+    const indent = written.slice(0, column - 1).replace(/[^\t]/g, ' ');
     return [
       `${styled(BOLD, `${name}:${line}:${column}`)} ${styled(COLOURS[severity], severity)} ${code}`,
       `  ${message}`,
-      `  ${gutter} │ ${source}`,
+      `  ${gutter} │ ${written}`,
       `  ${margin} │ ${indent}${styled(COLOURS[severity], '~'.repeat(length))}`,
       ...related.map(each => `  ${margin} = line ${places.at(each.from).line}: ${each.message}`),
       '',

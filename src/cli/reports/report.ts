@@ -1,5 +1,6 @@
 import type { Finding } from '../../rules/finding.ts';
 import { LineStarts } from '../../syntax/lineStarts.ts';
+import type { Source } from '../../syntax/source.ts';
 import type { Input } from '../files.ts';
 
 /** An input and what was found in it. */
@@ -18,14 +19,23 @@ export interface Place {
 
 /** Turns offsets of one text into places. */
 export class Places {
+  private readonly source: Source;
   private readonly starts: LineStarts;
 
-  constructor(text: string) {
-    this.starts = new LineStarts(text);
+  constructor(source: Source) {
+    this.source = source;
+    this.starts = new LineStarts(source);
   }
 
   at(offset: number): Place {
     const line = this.starts.lineAt(offset);
     return { line: line + 1, column: offset - this.starts.of(line) + 1 };
+  }
+
+  /** What is written on a line, counted from 1. */
+  lineText(line: number): string {
+    const from = this.starts.of(line - 1);
+    const feed = this.source.indexOf('\n', from);
+    return this.source.slice(from, feed === -1 ? undefined : feed).replace(/\r$/, '');
   }
 }

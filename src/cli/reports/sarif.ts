@@ -30,8 +30,8 @@ export const sarifReport: Report = checked =>
               })),
             },
           },
-          results: checked.flatMap(({ name, text, findings }) => {
-            const places = new Places(text);
+          results: checked.flatMap(({ name, source, findings }) => {
+            const places = new Places(source);
             const region = (from: number, to: number): object => {
               const start = places.at(from);
               const end = places.at(to);
