@@ -1,5 +1,6 @@
 import { MAX_REPEAT_DEPTH } from '../syntax/repeats.ts';
-import type { Document } from '../syntax/tree.ts';
+import type { Document, PlainPath, Statement } from '../syntax/tree.ts';
+import { lineAt } from './lines.ts';
 import { type NameKind, type Occurrence, occurrencesIn } from './occurrences.ts';
 
 /** One thing that has a name, and everywhere that it is named, in document order. */
@@ -18,21 +19,26 @@ export interface Named {
  * file, symbols and labels those of their scenario, or of the `repeat` in which they are first met.
  */
 export class NameIndex {
-  /** In document order. */
-  private readonly places: (readonly [Occurrence, OpenNamed])[] = [];
+  private readonly document: Document;
+  /** By line: what is named there, in the order in which it is written. Where a name stands is found when asked. */
+  private readonly onLine: (readonly OpenNamed[] | undefined)[] = [];
+  private readonly everything: OpenNamed[] = [];
+  /** The ends of a plain line are hosts and ports, and those of its like are the same. */
+  private readonly onPath = new Map<PlainPath, readonly OpenNamed[]>();
   private readonly file = new StaticScope(undefined);
   private scope = new StaticScope(undefined);
 
-  constructor({ lines }: Document) {
+  constructor(document: Document) {
+    this.document = document;
     let depth = 0;
-    for (const { statement, keyword } of lines) {
+    for (const { statement, keyword, number } of document.lines) {
       if (statement === undefined) {
         if (keyword === 'repeat') depth++;
         continue;
       }
       if (statement.kind === 'scenario') this.scope = this.scope.anew();
       if (statement.kind === 'repeat' && depth++ < MAX_REPEAT_DEPTH) this.scope = new StaticScope(this.scope);
-      for (const occurrence of [...occurrencesIn(statement)].sort((a, b) => a.from - b.from)) this.add(occurrence);
+      this.onLine[number] = this.namedIn(statement);
       if (statement.kind === 'end' && depth > 0 && --depth < MAX_REPEAT_DEPTH)
         this.scope = this.scope.parent ?? this.scope;
     }
@@ -40,63 +46,100 @@ export class NameIndex {
 
   /** What is named at an offset: in a name, or right behind it. */
   at(offset: number): { readonly named: Named; readonly occurrence: Occurrence } | undefined {
-    let low = 0;
-    let high = this.places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.places[middle]?.[0].to ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    const [occurrence, named] = this.places[low] ?? [];
-    if (occurrence === undefined || named === undefined || occurrence.from > offset) return undefined;
-    // Of two that touch, the one that begins here is meant.
-    const [next, nextNamed] = this.places[low + 1] ?? [];
-    if (next !== undefined && nextNamed !== undefined && next.from <= offset) {
-      return { named: nextNamed, occurrence: next };
-    }
-    return { named, occurrence };
+    const line = lineAt(this.document, offset);
+    const places = this.placesOn(line);
+    let index = -1;
+    places.forEach(({ from, to }, each) => {
+      // Of two that touch, the one that begins here is meant.
+      if (from <= offset && offset <= to) index = each;
+    });
+    const occurrence = places[index];
+    const named = this.onLine[line]?.[index];
+    return occurrence && named && { named, occurrence };
   }
 
   /** All names of a kind, each once for every meaning that it has. */
   all(kind: NameKind): readonly Named[] {
-    const found = new Set<Named>();
-    for (const [, named] of this.places) if (named.kind === kind) found.add(named);
-    return [...found];
+    return this.everything.filter(named => named.kind === kind);
   }
 
   /** Names of a kind that occur between two offsets. */
   within(kind: NameKind, from: number, to: number): ReadonlySet<string> {
     const found = new Set<string>();
-    for (const [occurrence] of this.places) {
-      if (occurrence.kind === kind && occurrence.from >= from && occurrence.to <= to) found.add(occurrence.name);
+    const last = lineAt(this.document, to);
+    for (let line = lineAt(this.document, from); line <= last; line++) {
+      this.onLine[line]?.forEach((named, index) => {
+        if (named.kind !== kind || found.has(named.name)) return;
+        const occurrence = this.placesOn(line)[index];
+        if (occurrence !== undefined && occurrence.from >= from && occurrence.to <= to) found.add(named.name);
+      });
     }
     return found;
   }
 
-  private add(occurrence: Occurrence): void {
+  /** Everywhere that something is named, in document order. */
+  occurrencesOf(sought: Named): readonly Occurrence[] {
+    return this.onLine.flatMap((all, line) => {
+      if (!all?.includes(sought as OpenNamed)) return [];
+      return this.placesOn(line).filter((_, index) => all[index] === sought);
+    });
+  }
+
+  private placesOn(line: number): readonly Occurrence[] {
+    const { statement } = this.document.lines[line] ?? {};
+    return statement === undefined ? [] : inOrder(statement);
+  }
+
+  private namedIn(statement: Statement): readonly OpenNamed[] {
+    const path = statement.kind === 'segment' ? statement.plain?.path : undefined;
+    if (path === undefined) return inOrder(statement).map(occurrence => this.namedBy(occurrence));
+    let named = this.onPath.get(path);
+    if (named === undefined) {
+      named = inOrder(statement).map(occurrence => this.namedBy(occurrence));
+      this.onPath.set(path, named);
+    }
+    return named;
+  }
+
+  private namedBy(occurrence: Occurrence): OpenNamed {
     const { kind, host, name } = occurrence;
     const key = `${kind} ${host ?? ''} ${name}`;
     const scope = kind === 'host' || kind === 'port' ? this.file : this.scope;
     // The variable of a repeat is its own, whatever else has its name.
-    const own = kind === 'symbol' && occurrence.role === 'declaration';
-    const known = own ? undefined : scope.find(key);
-    const named = known ?? new OpenNamed(occurrence);
-    if (known === undefined) scope.names.set(key, named);
-    named.occurrences.push(occurrence);
-    this.places.push([occurrence, named]);
+    const isOwn = kind === 'symbol' && occurrence.role === 'declaration';
+    const known = isOwn ? undefined : scope.find(key);
+    if (known !== undefined) return known;
+    const named = new OpenNamed(this, occurrence);
+    scope.names.set(key, named);
+    this.everything.push(named);
+    return named;
   }
+}
+
+function inOrder(statement: Statement): readonly Occurrence[] {
+  return [...occurrencesIn(statement)].sort((a, b) => a.from - b.from);
 }
 
 class OpenNamed implements Named {
   readonly kind: NameKind;
   readonly name: string;
   readonly host: string | undefined;
-  readonly occurrences: Occurrence[] = [];
+  /** Of a `repeat`. */
+  readonly isVariable: boolean;
+  private readonly index: NameIndex;
+  private found: readonly Occurrence[] | undefined;
 
-  constructor({ kind, name, host }: Occurrence) {
+  constructor(index: NameIndex, { kind, name, host, role }: Occurrence) {
+    this.index = index;
     this.kind = kind;
     this.name = name;
     this.host = host;
+    this.isVariable = kind === 'symbol' && role === 'declaration';
+  }
+
+  get occurrences(): readonly Occurrence[] {
+    this.found ??= this.index.occurrencesOf(this);
+    return this.found;
   }
 
   get definition(): Occurrence {
@@ -125,11 +168,7 @@ class StaticScope {
   /** The scope of a new scenario: inside a `repeat` its variables go on. */
   anew(): StaticScope {
     const fresh = new StaticScope(this.parent?.anew());
-    for (const [key, named] of this.names) if (isVariable(named)) fresh.names.set(key, named);
+    for (const [key, named] of this.names) if (named.isVariable) fresh.names.set(key, named);
     return fresh;
   }
-}
-
-function isVariable({ kind, occurrences }: OpenNamed): boolean {
-  return kind === 'symbol' && occurrences[0]?.role === 'declaration';
 }

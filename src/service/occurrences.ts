@@ -35,6 +35,8 @@ export function* occurrencesIn(statement: Statement): Generator<Occurrence, void
     case 'segment':
       yield* endpoint(statement.left);
       yield* endpoint(statement.right);
+      // Those of a plain segment name nothing.
+      if (statement.plain !== undefined) return;
       for (const field of statement.fields) yield* inField(field);
       if (statement.label !== undefined) yield label(statement.label, 'declaration');
       return;

@@ -250,7 +250,7 @@ function parsePath(text: string, number: number): PlainPath | undefined {
   if (right === undefined || !isPlain(right)) return undefined;
   if (reader.position !== text.length || reader.problems.length > 0) return undefined;
   const [from, to] = arrow.direction === 'right' ? [left, right] : [right, left];
-  return { number, from: plainEnd(from), to: plainEnd(to), arrow };
+  return { number, from: plainEnd(from), to: plainEnd(to), left, arrow, right };
 }
 
 function isPlain({ port }: Endpoint): boolean {

@@ -50,7 +50,7 @@ export class PlainSegment implements Segment, PlainParts {
   }
 
   get left(): Endpoint {
-    return this.read().left;
+    return shifted(this.path.left, this.pathFrom);
   }
 
   get arrow(): Arrow {
@@ -59,7 +59,7 @@ export class PlainSegment implements Segment, PlainParts {
   }
 
   get right(): Endpoint {
-    return this.read().right;
+    return shifted(this.path.right, this.pathFrom);
   }
 
   get flags(): FlagSet | undefined {
@@ -92,4 +92,14 @@ export class PlainSegment implements Segment, PlainParts {
     this.tree ??= parseStatement(new Reader(source.slice(from, to), from, to, from)) as Segment;
     return this.tree;
   }
+}
+
+/** What stands at `from` if it stands so at 0; the port of a plain path has no terms. */
+function shifted({ from, to, host, port }: Endpoint, by: number): Endpoint {
+  return {
+    from: from + by,
+    to: to + by,
+    host: { from: host.from + by, to: host.to + by, text: host.text },
+    port: port && { ...port, from: port.from + by, to: port.to + by },
+  };
 }

@@ -178,8 +178,10 @@ export interface PlainPath {
   readonly number: number;
   readonly from: PlainEnd;
   readonly to: PlainEnd;
-  /** As it stands on a line that begins at offset 0. */
+  /** As they stand on a line that begins with them at offset 0. */
+  readonly left: Endpoint;
   readonly arrow: Arrow;
+  readonly right: Endpoint;
 }
 
 export interface PlainEnd {
