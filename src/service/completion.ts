@@ -2,7 +2,7 @@ import { RULES } from '../rules/registry.ts';
 import { CALL_NAMES } from '../syntax/calls.ts';
 import { VARIABLE_NAMES } from '../syntax/expectations.ts';
 import { HOST_ATTRIBUTES } from '../syntax/hosts.ts';
-import { KEYWORDS } from '../syntax/keywords.ts';
+import { KEYWORDS, type Keyword } from '../syntax/keywords.ts';
 import type { Range } from '../syntax/tree.ts';
 import { type CompletionContext, completionContext, type WrittenArrow } from './completionContext.ts';
 import { type Candidate, type CompletionItem, itemOf } from './completionItem.ts';
@@ -12,6 +12,7 @@ import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
 import { type Begun, nextLines, type Offer } from './nextLines.ts';
 import {
+  arrows,
   directives,
   durations,
   givenFields,
@@ -33,7 +34,8 @@ import {
 import { TrialGround } from './trial.ts';
 import { CALL_WORDS } from './words/calls.ts';
 import { ATTRIBUTE_WORDS } from './words/hosts.ts';
-import { STATEMENT_WORDS } from './words/statements.ts';
+import { snippet } from './words/snippet.ts';
+import { ARROW_WORDS, STATEMENT_WORDS } from './words/statements.ts';
 import { VARIABLE_WORDS } from './words/variables.ts';
 
 /** What can be written at an offset. Whatever the checker can judge has been tried, and is no mistake. */
@@ -71,6 +73,8 @@ class Completion {
     switch (context.kind) {
       case 'statement':
         return [...this.lines(context.from, undefined), ...this.at(context, this.statements())];
+      case 'arrow':
+        return this.arrows(context);
       case 'other end':
         return [
           ...this.lines(context.start, begunBy(context, undefined)),
@@ -91,7 +95,7 @@ class Completion {
       case 'setting value':
         return this.at(context, settingValues(context.setting));
       case 'duration':
-        return this.at(context, durations());
+        return this.at(context, durations(this.ground.moment()));
       case 'attribute':
         return this.tried(context, this.attributes());
       case 'placement':
@@ -139,11 +143,13 @@ class Completion {
   /** Whole lines, where nothing stands behind the caret. */
   private lines(from: number, begun: Begun | undefined): readonly CompletionItem[] {
     if (this.behind.trim() !== '') return [];
-    const [, indentation = '', time = ''] = /^(\s*)([@+][\w.]+\s+)?/.exec(this.before) ?? [];
-    return nextLines(this.knowledge, { line: this.line, time, begun }).map(offer => ({
+    const [head = '', indentation = '', time = ''] = /^(\s*)([@+][\w.]+\s+)?/.exec(this.before) ?? [];
+    const losses = this.before.length > head.length;
+    return nextLines(this.knowledge, { line: this.line, time, begun, losses }).map(offer => ({
       kind: 'line' as const,
       label: offer.lines.join('; '),
       text: offer.lines.join(`\n${indentation}`),
+      snippet: undefined,
       detail: offer.purpose,
       documentation: explanationOf(offer),
       rank: -10 + offer.rank,
@@ -170,6 +176,31 @@ class Completion {
     return items;
   }
 
+  /** Arrows that what is written can still become, and whole lines with them. */
+  private arrows(context: CompletionContext & { readonly kind: 'arrow' }): readonly CompletionItem[] {
+    const { left, written, start } = context;
+    const candidates = arrows(written, /\s$/.test(this.before.slice(0, this.before.length - written.length)));
+    // What is only delayed needs a label to arrive by, and bulk no numbers: where nothing tells, neither is meant.
+    const likely = candidates.filter(({ kind }) => kind === 'arrives' || kind === 'lost');
+    const begun = {
+      left: hostOf(left),
+      arrows: likely.length > 0 ? likely : candidates,
+      right: undefined,
+    };
+    return [
+      ...this.lines(start, begun),
+      ...this.at(
+        context,
+        candidates.map(({ kind, text }, order) => ({
+          kind: 'arrow',
+          text,
+          word: ARROW_WORDS[kind],
+          rank: order / 100,
+        })),
+      ),
+    ];
+  }
+
   private sender({
     left,
     arrow,
@@ -194,14 +225,22 @@ class Completion {
   }
 
   private statements(): readonly Candidate[] {
+    const isWholeLine = this.behind.trim() === '';
     const words = KEYWORDS.map((text, order) => ({
       kind: 'statement' as const,
       text,
+      snippet: isWholeLine ? this.snippetOf(text) : undefined,
       detail: STATEMENT_WORDS[text].form,
       word: STATEMENT_WORDS[text],
       rank: 3 + order / 100,
     }));
     return [...hosts(this.hosts()), ...words];
+  }
+
+  private snippetOf(keyword: Keyword): string | undefined {
+    if (keyword !== 'wait') return STATEMENT_WORDS[keyword].snippet;
+    const choices = [...durations(this.ground.moment())].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+    return snippet`wait ${choices.map(({ text }) => text)}`;
   }
 
   private calls(): readonly Candidate[] {
@@ -284,8 +323,7 @@ function begunBy(
 ): Begun {
   return {
     left: hostOf(left),
-    arrow: arrow.kind,
-    direction: arrow.direction,
+    arrows: [arrow],
     right: right === undefined ? undefined : hostOf(right),
   };
 }

@@ -1,3 +1,4 @@
+import { isKeyword } from '../syntax/keywords.ts';
 import type { ArrowKind } from '../syntax/tree.ts';
 
 /**
@@ -6,6 +7,8 @@ import type { ArrowKind } from '../syntax/tree.ts';
  */
 export type CompletionContext = { readonly from: number } & (
   | { readonly kind: 'statement' }
+  /** Behind an end, where an arrow begins; `start` is where the statement begins. */
+  | { readonly kind: 'arrow'; readonly start: number; readonly left: string; readonly written: string }
   /** Behind an arrow; `start` is where the statement begins. */
   | { readonly kind: 'other end'; readonly start: number; readonly left: string; readonly arrow: WrittenArrow }
   /** Behind the colon of a segment. */
@@ -75,6 +78,8 @@ const NAME = '[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_]*';
 const END = `${NAME}(?::[\\w*+-]+)?`;
 const ARROW = '->|-x|~>|=>|<-|x-|<~|<=';
 
+/** An arrow that can still become another. Crosses stand between blanks, so without one behind it more may come. */
+const ARROW_BEGUN = new RegExp(`^(${END})(?:\\s+(-x|x-|x|)|\\s*([-~=<]))$`, 'u');
 const OTHER_END = new RegExp(`^(${END})\\s*(${ARROW})\\s*(?:${NAME})?$`, 'u');
 const SEGMENT = new RegExp(`^(?:old\\s+)?(${END})\\s*(${ARROW})\\s*(${END})\\s*:`, 'u');
 const CALL = new RegExp(`^(${NAME})(?::\\d+)?:\\s*(?:${NAME})?$`, 'u');
@@ -84,6 +89,11 @@ const WORD = new RegExp(`(?:${NAME})?$`, 'u');
 
 function inExchange(rest: string): CompletionContext | undefined {
   if (START.test(rest)) return { kind: 'statement', from: 0 };
+  const begun = ARROW_BEGUN.exec(rest);
+  if (begun?.[1] !== undefined && !isKeyword(begun[1])) {
+    const written = begun[3] ?? begun[2] ?? '';
+    return { kind: 'arrow', from: rest.length - written.length, start: 0, left: begun[1], written };
+  }
   const other = OTHER_END.exec(rest);
   if (other?.[1] !== undefined && other[2] !== undefined) {
     const from = wordStart(rest);

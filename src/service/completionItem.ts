@@ -6,6 +6,8 @@ export interface CompletionItem extends Range {
   readonly kind: CompletionKind;
   readonly label: string;
   readonly text: string;
+  /** The same with places to fill in, in LSP's snippet syntax, for editors that know it. */
+  readonly snippet: string | undefined;
   /** One line beside the label; may be empty. */
   readonly detail: string;
   /** Markdown; may be empty. Links into the manual are relative to the folder that holds `docs/`. */
@@ -16,6 +18,7 @@ export interface CompletionItem extends Range {
 
 export type CompletionKind =
   | 'line'
+  | 'arrow'
   | 'statement'
   | 'host'
   | 'flag'
@@ -32,13 +35,14 @@ export type CompletionKind =
 export interface Candidate {
   readonly kind: CompletionKind;
   readonly text: string;
+  readonly snippet?: string | undefined;
   readonly detail?: string;
   readonly word?: Word;
   readonly rank?: number;
 }
 
 /** A candidate where it is to stand. */
-export function itemOf({ kind, text, detail, word, rank }: Candidate, at: Range): CompletionItem {
+export function itemOf({ kind, text, snippet, detail, word, rank }: Candidate, { from, to }: Range): CompletionItem {
   const documentation = word === undefined ? '' : wordText(word);
-  return { kind, label: text, text, detail: detail ?? '', documentation, rank: rank ?? 1, from: at.from, to: at.to };
+  return { kind, label: text, text, snippet, detail: detail ?? '', documentation, rank: rank ?? 1, from, to };
 }

@@ -73,7 +73,8 @@ function route(from: EndThen, to: EndThen, { left, arrow, endpoints }: Manner): 
     : `${receiver} ${ARROWS[arrow].left} ${sender}:`;
 }
 
-const ARROWS: Readonly<Record<ArrowKind, { readonly right: string; readonly left: string }>> = {
+/** The arrows as they are written. */
+export const ARROWS: Readonly<Record<ArrowKind, { readonly right: string; readonly left: string }>> = {
   arrives: { right: '->', left: '<-' },
   lost: { right: '-x', left: 'x-' },
   delayed: { right: '~>', left: '<~' },

@@ -1,8 +1,10 @@
 import type { Scope } from '../flow/scope.ts';
 import type { EndName, FlowEvent, SegmentEvent } from '../flow/trace.ts';
 import type { Name } from '../syntax/tree.ts';
-import type { TcpSegment } from '../tcp/segment.ts';
+import { Flag } from '../tcp/flags.ts';
+import { hasFlag, type TcpSegment } from '../tcp/segment.ts';
 import { CLOSED_TCB, type Tcb } from '../tcp/tcb.ts';
+import { same } from '../tcp/value.ts';
 import type { Verdict } from '../tcp/verdict.ts';
 
 /** How the exchange stands before a line: what may come next follows from it. */
@@ -31,6 +33,19 @@ export interface EndThen {
   heard: { readonly segment: TcpSegment; readonly verdict: Verdict } | undefined;
   /** What it has sent in this scenario, latest last, the latest hundred. */
   readonly sent: SegmentEvent[];
+  /** What it has sent last that was lost; forgotten as what takes its place arrives. */
+  lost: Loss | undefined;
+}
+
+export interface Loss {
+  readonly event: SegmentEvent;
+  /** Time has passed since, on a line that says so. */
+  waited: boolean;
+}
+
+/** An end that nothing has happened to. */
+export function newEnd(name: EndName): EndThen {
+  return { name, tcb: CLOSED_TCB, heard: undefined, sent: [], lost: undefined };
 }
 
 export interface LabelThen {
@@ -79,6 +94,12 @@ export class Watch {
         return;
       case 'drop':
         this.settle(event.of);
+        this.lose(event.of);
+        return;
+      case 'wait':
+        for (const { ends } of this.connections.values()) {
+          for (const { lost } of ends) if (lost !== undefined) lost.waited = true;
+        }
         return;
       case 'given': {
         const [first, second] = event.ends;
@@ -120,6 +141,7 @@ export class Watch {
       if (sending.sent.push(event) > REMEMBERED) sending.sent.shift();
     }
     this.endOf(to, from).tcb = receiver;
+    if (arrow === 'lost' && event.sent) this.lose(event);
     this.arrive(event, event.arrival);
     const { label } = statement;
     if (label !== undefined && event.sent) {
@@ -135,6 +157,12 @@ export class Watch {
     const end = this.endOf(of.to, of.from);
     end.tcb = arrival.after;
     end.heard = { segment: of.segment, verdict: arrival.verdict };
+    const sending = this.endOf(of.from, of.to);
+    if (sending.lost !== undefined && makesUpFor(of, sending.lost)) sending.lost = undefined;
+  }
+
+  private lose(event: SegmentEvent): void {
+    if (event.by === event.from.host) this.endOf(event.from, event.to).lost = { event, waited: false };
   }
 
   private settle(of: SegmentEvent): void {
@@ -162,8 +190,14 @@ interface OpenConnection extends ConnectionThen {
   latest: SegmentEvent | undefined;
 }
 
-function newEnd(name: EndName): EndThen {
-  return { name, tcb: CLOSED_TCB, heard: undefined, sent: [] };
+/** What was lost has come again; and a later acknowledgment says what a lost one said. */
+function makesUpFor({ segment }: SegmentEvent, { event: { segment: lost } }: Loss): boolean {
+  const seq = same(segment.seq, lost.seq);
+  return takesNumbers(lost) ? seq && takesNumbers(segment) : hasFlag(segment, Flag.ACK) && same(segment.ack, lost.ack);
+}
+
+function takesNumbers(segment: TcpSegment): boolean {
+  return segment.len !== 0 || hasFlag(segment, Flag.SYN | Flag.FIN);
 }
 
 function isNumber({ kind }: { readonly kind: string }): boolean {

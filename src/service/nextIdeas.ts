@@ -28,7 +28,7 @@ export interface Idea {
 }
 
 /** The likeliest first. */
-export const Rank = { owed: 0, next: 1, open: 2, close: 3, again: 4, rare: 5 } as const;
+export const Rank = { owed: 0, timeout: 1, resend: 2, next: 3, open: 4, close: 5, again: 6, rare: 7 } as const;
 export type Rank = (typeof Rank)[keyof typeof Rank];
 
 /** What either end of a connection may send next, by its state and by what it has heard. Some of it may be wrong. */
@@ -44,6 +44,7 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
   const seq = tcb.sndNxt;
   const ack = tcb.rcvNxt;
   const stamps = hasTimestamps(from);
+  const repeated = isMissed(from, to) ? Rank.resend : Rank.again;
   const idea = (purpose: string, flags: number, rank: Rank, more: Partial<Idea> = {}): Idea => ({
     from,
     to,
@@ -74,7 +75,7 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
       if (answer === 'syn-ack') {
         yield idea(`${me} acknowledges the crossing SYN`, Flag.SYN | Flag.ACK, Rank.owed, { seq: tcb.iss });
       }
-      yield idea(`${me} sends its SYN again`, Flag.SYN, Rank.again, { seq: tcb.iss });
+      yield idea(`${me} sends its SYN again`, Flag.SYN, repeated, { seq: tcb.iss });
       return;
     case 'SYN-RECEIVED':
       if (tcb.iss === undefined) {
@@ -87,7 +88,7 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
         yield idea(`${me} refuses`, Flag.RST | Flag.ACK, Rank.rare, { seq: 0 });
         return;
       }
-      yield idea(`${me} sends its SYN+ACK again`, Flag.SYN | Flag.ACK, Rank.again, { seq: tcb.iss });
+      yield idea(`${me} sends its SYN+ACK again`, Flag.SYN | Flag.ACK, repeated, { seq: tcb.iss });
       break;
     case 'TIME-WAIT':
       if (answer === 'ack') yield idea(`${me} acknowledges the FIN`, Flag.ACK, Rank.owed);
@@ -104,7 +105,7 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
   } else if (tcb.state === 'CLOSE-WAIT') {
     yield idea(`${me} has no more data either`, Flag.FIN | Flag.ACK, Rank.next);
   }
-  yield* again(from, idea, moment);
+  yield* again(from, repeated, idea, moment);
   yield idea(`${me} gives the connection up`, Flag.RST | Flag.ACK, Rank.rare);
 }
 
@@ -121,6 +122,11 @@ function optionsInAnswer({ mss, sackOk, wscale, ts }: TcpOptions): readonly stri
 type MakeIdea = (purpose: string, flags: number, rank: Rank, more?: Partial<Idea>) => Idea;
 
 const OPEN: ReadonlySet<State> = new Set<State>(['ESTABLISHED', 'CLOSE-WAIT']);
+
+/** What the end has sent, or the acknowledgment of it, was lost. */
+function isMissed(from: EndThen, to: EndThen): boolean {
+  return from.lost !== undefined || to.lost !== undefined;
+}
 
 function isAbsent({ tcb: { state } }: EndThen): boolean {
   return state === 'CLOSED' || state === 'LISTEN';
@@ -172,16 +178,15 @@ function firstKept({ tcb }: EndThen): { readonly seq: Value; readonly end: Value
 }
 
 /** What is out and not acknowledged, the oldest first, sent again as it was. */
-function* again(from: EndThen, idea: MakeIdea, { scope }: Moment): Generator<Idea, void, void> {
+function* again(from: EndThen, rank: Rank, idea: MakeIdea, { scope }: Moment): Generator<Idea, void, void> {
   const { tcb, name, sent } = from;
   const { sndUna, sndNxt } = tcb;
   if (sndUna === undefined || sndNxt === undefined || same(sndUna, sndNxt) || scope === undefined) return;
   const oldest = sent.find(event => event.sent && isText(event) && !isAcknowledged(event, sndUna));
   if (oldest === undefined) return;
-  const { segment, arrow } = oldest;
+  const { segment } = oldest;
   const flags = segment.flags | Flag.ACK;
   const len = segment.len === 0 ? [] : [`len=${show(segment.len, scope, LATEST)}`];
-  const rank = arrow === 'lost' ? Rank.next : Rank.again;
   const what = segment.len === 0 ? 'its FIN' : 'its data';
   yield idea(`${name.host} sends ${what} again`, flags, rank, { seq: segment.seq, rest: len, needsSeq: true });
 }

@@ -1,10 +1,9 @@
 import type { SegmentEvent } from '../flow/trace.ts';
-import type { ArrowKind, Document, HostDeclaration } from '../syntax/tree.ts';
-import { CLOSED_TCB } from '../tcp/tcb.ts';
+import type { Arrow, ArrowKind, Document, HostDeclaration, Line } from '../syntax/tree.ts';
 import { freshNumber } from './freshNumber.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineOf, type Manner, mannerOf } from './manner.ts';
-import type { ConnectionThen, EndThen, Moment } from './moment.ts';
+import { type ConnectionThen, type EndThen, type Moment, newEnd } from './moment.ts';
 import { type Idea, ideasFor, Rank } from './nextIdeas.ts';
 import { repeatedLines } from './repeated.ts';
 import { segmentSentence } from './segmentSentence.ts';
@@ -26,8 +25,8 @@ export interface Offer {
 export interface Begun {
   /** The host on the left. */
   readonly left: string;
-  readonly arrow: ArrowKind;
-  readonly direction: 'left' | 'right';
+  /** The arrow, or those that it can still become. */
+  readonly arrows: readonly Pick<Arrow, 'kind' | 'direction'>[];
   /** The host on the right, if it is there. */
   readonly right: string | undefined;
 }
@@ -39,6 +38,8 @@ export interface Place {
   /** What stands before the statement: a time, or nothing. */
   readonly time: string;
   readonly begun: Begun | undefined;
+  /** Segments that are lost are wanted too, behind those that arrive. */
+  readonly losses?: boolean;
 }
 
 /**
@@ -55,19 +56,23 @@ const PAIRS = 4;
 
 class Search {
   private readonly knowledge: Knowledge;
+  private readonly line: number;
   private readonly time: string;
   private readonly begun: Begun | undefined;
+  private readonly losses: boolean;
   private readonly moment: Moment;
   private readonly ground: TrialGround;
   private readonly fresh: string;
   /** The line stands inside a `repeat`. */
   private readonly repeats: boolean;
 
-  constructor(knowledge: Knowledge, { line, time, begun }: Place) {
+  constructor(knowledge: Knowledge, { line, time, begun, losses = false }: Place) {
     const { document, names } = knowledge;
     this.knowledge = knowledge;
+    this.line = line;
     this.time = time;
     this.begun = begun;
+    this.losses = losses;
     this.ground = new TrialGround(knowledge, line);
     this.moment = this.ground.moment();
     this.repeats = repeatedLines(document.lines).has(line);
@@ -84,7 +89,7 @@ class Search {
       known.add(text);
       offers.push(offer);
     }
-    if (this.begun === undefined) offers.push(...this.otherLines());
+    if (this.begun === undefined) offers.push(...this.otherLines(offers));
     return offers.sort((a, b) => a.rank - b.rank);
   }
 
@@ -95,23 +100,28 @@ class Search {
     const found = [...fitting.slice(0, CONNECTIONS), ...this.unconnected()].flatMap(connection => {
       const several = connections.filter(other => isSamePair(other, connection)).length > 1;
       const usual = mannerOf(connection, this.knowledge.document.text, writesNumbers, several, this.repeats);
-      const manner = begun === undefined ? usual : { ...usual, left: begun.left, arrow: begun.arrow };
-      return ideasFor(connection, moment)
-        .filter(idea => this.mayBe(idea))
-        .map(idea => ({ idea, manner }));
+      const left = begun?.left ?? usual.left;
+      return ideasFor(connection, moment).flatMap(idea =>
+        this.arrowsOf(idea, left).map(arrow => ({ idea, manner: { ...usual, left, arrow } })),
+      );
     });
     return found.sort((a, b) => a.idea.rank - b.idea.rank);
   }
 
-  /** Who listens or is nowhere does not open; and what is begun says who sends. */
-  private mayBe({ from, to, flags, rank }: Idea): boolean {
+  /** What the network may do with it, by what is begun; nothing, if that says that somebody else sends. */
+  private arrowsOf(idea: Idea, left: string): readonly ArrowKind[] {
+    if (!this.mayBe(idea)) return [];
     const { begun } = this;
-    if (begun !== undefined) {
-      const sender = begun.direction === 'right' ? from : to;
-      const receiver = begun.direction === 'right' ? to : from;
-      if (sender.name.host !== begun.left) return false;
-      if (begun.right !== undefined && receiver.name.host !== begun.right) return false;
-    }
+    if (begun === undefined) return this.losses ? ['arrives', 'lost'] : ['arrives'];
+    const isRight = idea.from.name.host === left;
+    const other = isRight ? idea.to : idea.from;
+    if (begun.right !== undefined && other.name.host !== begun.right) return [];
+    const direction = isRight ? 'right' : 'left';
+    return begun.arrows.filter(arrow => arrow.direction === direction).map(({ kind }) => kind);
+  }
+
+  /** Who listens or is nowhere does not open. */
+  private mayBe({ from, flags, rank }: Idea): boolean {
     const declared = declarationOf(this.knowledge.document, from.name.host);
     if (declared?.attributes.some(({ kind }) => kind === 'unreachable')) return false;
     const opens = flags === 'SYN' && rank === Rank.open;
@@ -153,8 +163,10 @@ class Search {
     // Who listens does not open.
     if (idea.flags === 'SYN' && sent.sender.before.state === 'LISTEN') return undefined;
     // Another connection is less likely than the next segment of one that is alive.
-    const rank = idea.rank === Rank.open && this.moment.connections.some(isLive) ? Rank.again : idea.rank;
-    return { lines, purpose: idea.purpose, explanation: explanationOf(sent), rank };
+    const likely = idea.rank === Rank.open && this.moment.connections.some(isLive) ? Rank.again : idea.rank;
+    const rank = likely + UNUSUAL[manner.arrow];
+    const purpose = manner.arrow === 'lost' ? `${idea.purpose}, and it is lost` : idea.purpose;
+    return { lines, purpose, explanation: explanationOf(sent), rank };
   }
 
   /** The first of two ways to write it that the checker has nothing against; a host held to its calls makes one first. */
@@ -178,8 +190,8 @@ class Search {
     return this.ground.try([this.time + first, ...others]);
   }
 
-  /** What the network does, and waiting. */
-  private otherLines(): readonly Offer[] {
+  /** What the network does, waiting, and what can be verified. @param segments what is offered beside them */
+  private otherLines(segments: readonly Offer[]): readonly Offer[] {
     const offers: Offer[] = [];
     const add = (text: string, purpose: string, rank: number): void => {
       if (this.try([text])?.mistakes.size === 0) offers.push({ lines: [text], purpose, explanation: [], rank });
@@ -192,12 +204,37 @@ class Search {
     const waiting = connections[0]?.ends.find(({ tcb }) => tcb.state === 'TIME-WAIT');
     if (waiting !== undefined && this.time === '') add('wait 2MSL', `${waiting.name.host} leaves TIME-WAIT`, Rank.next);
     const [latest] = connections;
-    if (latest !== undefined) {
+    const isMissed = latest?.ends.some(({ lost }) => lost !== undefined && !lost.waited);
+    if (isMissed && this.time === '' && segments.some(({ rank }) => rank === Rank.resend)) {
+      add('wait RTO', 'until the retransmission timer expires', Rank.timeout);
+    }
+    if (latest !== undefined && !this.isVerified(latest)) {
       const states = latest.ends.map(({ name, tcb }) => `${name.host} ${tcb.state}`);
       add(`expect ${states.join(', ')}`, 'what holds here, to be verified from now on', Rank.rare);
     }
     return offers;
   }
+
+  /** The lines around say already in which states the ends are, and nothing happens between. */
+  private isVerified({ ends }: ConnectionThen): boolean {
+    const { lines } = this.knowledge.document;
+    const around = [...verifiedBy(lines.slice(0, this.line).reverse()), ...verifiedBy(lines.slice(this.line + 1))];
+    return ends.every(({ name, tcb }) => around.includes(`${name.host} ${tcb.state}`));
+  }
+}
+
+/** The states that lines verify, up to the first on which something happens: `A ESTABLISHED`. */
+function verifiedBy(lines: readonly Line[]): readonly string[] {
+  const found: string[] = [];
+  for (const { statement, keyword } of lines) {
+    if (statement === undefined && keyword === undefined) continue;
+    if (statement?.kind === 'note' || statement?.kind === 'section') continue;
+    if (statement?.kind !== 'expect') break;
+    for (const { end, whats } of statement.expectations) {
+      for (const what of whats) if (what.kind === 'state') found.push(`${end.host.text} ${what.state}`);
+    }
+  }
+  return found;
 }
 
 function declarationOf({ lines }: Document, host: string): HostDeclaration | undefined {
@@ -208,8 +245,7 @@ function declarationOf({ lines }: Document, host: string): HostDeclaration | und
 }
 
 function unopened(host: string): EndThen {
-  const name = { host, port: undefined, connection: { index: -1 } };
-  return { name, tcb: CLOSED_TCB, heard: undefined, sent: [] };
+  return newEnd({ host, port: undefined, connection: { index: -1 } });
 }
 
 function isSamePair({ ends: [a, b] }: ConnectionThen, { ends: [c, d] }: ConnectionThen): boolean {
@@ -225,6 +261,9 @@ function isBetween({ ends }: ConnectionThen, { left, right }: Begun): boolean {
 function isLive({ ends }: ConnectionThen): boolean {
   return ends.some(({ tcb: { state } }) => state !== 'CLOSED' && state !== 'LISTEN');
 }
+
+/** Of two lines that differ in their arrow alone, how much farther away one is: less than a rank. */
+const UNUSUAL: Readonly<Record<ArrowKind, number>> = { arrives: 0, lost: 0.2, delayed: 0.4, bulk: 0.6 };
 
 interface Fitting {
   readonly lines: readonly string[];

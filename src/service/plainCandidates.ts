@@ -1,7 +1,10 @@
 import { GIVEN_FIELDS } from '../syntax/fields.ts';
 import { SETTING_NAMES } from '../syntax/settings.ts';
+import type { ArrowKind } from '../syntax/tree.ts';
 import { STATES } from '../tcp/state.ts';
 import type { Candidate } from './completionItem.ts';
+import { ARROWS } from './manner.ts';
+import type { Moment } from './moment.ts';
 import { HOW_WORDS } from './words/calls.ts';
 import { FIELD_WORDS } from './words/fields.ts';
 import { SETTING_WORDS } from './words/settings.ts';
@@ -12,6 +15,25 @@ import { STATE_WORDS } from './words/states.ts';
 export function hosts(names: readonly string[]): readonly Candidate[] {
   return names.map((text, order) => ({ kind: 'host', text, rank: 2 + order / 1000 }) as const);
 }
+
+/** An arrow that a segment can have. */
+export interface ArrowCandidate {
+  readonly text: string;
+  readonly kind: ArrowKind;
+  readonly direction: 'left' | 'right';
+}
+
+/**
+ * The arrows that begin with what is written, those that lead away from the end first.
+ * @param isParted a blank stands before the arrow: without one there are no crosses
+ */
+export function arrows(written: string, isParted: boolean): readonly ArrowCandidate[] {
+  return (['right', 'left'] as const)
+    .flatMap(direction => ARROW_KINDS.map(kind => ({ text: ARROWS[kind][direction], kind, direction })))
+    .filter(({ text, kind }) => text.startsWith(written) && (isParted || kind !== 'lost'));
+}
+
+const ARROW_KINDS: readonly ArrowKind[] = ['arrives', 'lost', 'delayed', 'bulk'];
 
 /** The states of a connection. */
 export function states(): readonly Candidate[] {
@@ -39,14 +61,23 @@ export function settingValues(setting: string): readonly Candidate[] {
   );
 }
 
-/** What people wait for. */
-export function durations(): readonly Candidate[] {
+/** What people wait for; what a timer is running for comes first. */
+export function durations({ connections }: Moment): readonly Candidate[] {
+  const ends = connections.flatMap(connection => connection.ends);
+  const inTimeWait = ends.find(({ tcb }) => tcb.state === 'TIME-WAIT');
+  const missed = ends.some(({ lost }) => lost !== undefined && !lost.waited);
   return [
-    { kind: 'value', text: '2MSL', word: UNIT_WORDS.MSL, rank: 0 },
-    { kind: 'value', text: 'RTO', word: UNIT_WORDS.RTO, rank: 1 },
-    { kind: 'value', text: 'MSL', word: UNIT_WORDS.MSL, rank: 2 },
+    { kind: 'value', text: 'RTO', word: UNIT_WORDS.RTO, rank: missed ? 0 : 2 },
+    {
+      kind: 'value',
+      text: '2MSL',
+      word: UNIT_WORDS.MSL,
+      rank: inTimeWait === undefined ? 5 : 1,
+      detail: inTimeWait === undefined ? '' : `${inTimeWait.name.host} leaves TIME-WAIT`,
+    },
     { kind: 'value', text: '200ms', rank: 3 },
     { kind: 'value', text: '1s', rank: 4 },
+    { kind: 'value', text: 'MSL', word: UNIT_WORDS.MSL, rank: 6 },
   ];
 }
 

@@ -4,10 +4,9 @@ import { FLAG_NAMES } from '../syntax/flags.ts';
 import type { FieldName } from '../syntax/tree.ts';
 import { Flag, type FlagName, flagsText } from '../tcp/flags.ts';
 import { stretches } from '../tcp/keptText.ts';
-import { CLOSED_TCB } from '../tcp/tcb.ts';
 import { same, type Value } from '../tcp/value.ts';
 import type { Candidate } from './completionItem.ts';
-import type { EndThen, Moment } from './moment.ts';
+import { type EndThen, type Moment, newEnd } from './moment.ts';
 import { timestampsOf } from './timestamps.ts';
 import { FIELD_WORDS } from './words/fields.ts';
 import { FLAG_WORDS } from './words/flags.ts';
@@ -40,7 +39,7 @@ function isWritten({ name: { host, port } }: EndThen, written: string): boolean 
 
 function unopened(written: string): EndThen {
   const [host = ''] = written.split(':');
-  return { name: { host, port: undefined, connection: { index: -1 } }, tcb: CLOSED_TCB, heard: undefined, sent: [] };
+  return newEnd({ host, port: undefined, connection: { index: -1 } });
 }
 
 /** Flags that a segment can have; those that people write most come first. */
@@ -57,7 +56,7 @@ export function flagCandidates(): readonly Candidate[] {
     ...usual.map(
       bits => ({ kind: 'flag', text: flagsText(bits), detail: '', word: FLAG_WORDS[mainFlag(bits)], rank: 1 }) as const,
     ),
-    ...FLAG_NAMES.map(
+    ...FLAG_NAMES.filter(name => name !== 'ACK').map(
       name => ({ kind: 'flag', text: name, word: FLAG_WORDS[name], rank: name === 'SYN' ? 1 : 2 }) as const,
     ),
   ];

@@ -32,7 +32,6 @@ const surroundings: Readonly<Record<string, Surroundings>> = {
   'Zero window': OPEN,
   'Delayed segment': OPEN,
   Abort: OPEN,
-  Expect: OPEN,
   'Expected mistake': { before: 'A -> B: SYN seq=x', after: 'A <- B: SYN+ACK ack=x+2\nA -> B: ACK' },
 };
 

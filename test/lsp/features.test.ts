@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction, DocumentSymbol, FoldingRange, SemanticTokens, TextEdit } from 'vscode-languageserver/node';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  type CompletionItem,
+  type DocumentSymbol,
+  type FoldingRange,
+  InsertTextFormat,
+  type SemanticTokens,
+  type TextEdit,
+} from 'vscode-languageserver/node';
 import { PICTURE_REQUEST, type PictureResult } from '../../src/lsp/protocol.ts';
 import { type Editor, type OpenDocument, startEditor } from './editor.ts';
 
@@ -129,3 +138,23 @@ function decode(data: readonly number[]): { start: number; length: number; type:
   }
   return tokens;
 }
+
+test('words that begin a statement bring places to fill in to editors that know snippets', async () => {
+  const title = async (capabilities: ClientCapabilities): Promise<CompletionItem | undefined> => {
+    await using editor = await startEditor({ capabilities });
+    const { uri } = await editor.open('');
+    const items: CompletionItem[] = await editor.connection.sendRequest('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 0, character: 0 },
+    });
+    return items.find(({ label }) => label === 'title');
+  };
+
+  const plain = await title({});
+  assert.equal(plain?.textEdit?.newText, 'title');
+  assert.equal(plain.insertTextFormat, undefined);
+
+  const rich = await title({ textDocument: { completion: { completionItem: { snippetSupport: true } } } });
+  assert.match(rich?.textEdit?.newText ?? '', /^title "\$\{1:title\}"/);
+  assert.equal(rich?.insertTextFormat, InsertTextFormat.Snippet);
+});

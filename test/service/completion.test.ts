@@ -5,6 +5,8 @@ import { check } from '../../src/rules/check.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { createService } from '../../src/service/createService.ts';
 import type { CompletionItem } from '../../src/service/service.ts';
+import { isKeyword } from '../../src/syntax/keywords.ts';
+import { expand, type Snippet } from '../grammar/snippet.ts';
 import { atCaret, source } from './caret.ts';
 
 function complete(marked: string): readonly CompletionItem[] {
@@ -60,12 +62,61 @@ describe('completion of whole lines', () => {
   });
 });
 
+describe('completion of the arrow', () => {
+  const arrows = (marked: string): readonly string[] =>
+    complete(marked)
+      .filter(({ kind }) => kind === 'arrow')
+      .map(({ label }) => label);
+
+  it('offers those that what is written can become', () => {
+    assert.deepEqual(arrows('A |'), ['->', '-x', '~>', '=>', '<-', 'x-', '<~', '<=']);
+    assert.deepEqual(arrows('A -|'), ['->', '-x']);
+    assert.deepEqual(arrows('A <|'), ['<-', '<~', '<=']);
+    assert.deepEqual(arrows('A x|'), ['x-']);
+  });
+
+  it('offers no cross without a blank before it', () => {
+    assert.deepEqual(arrows('A-|'), ['->']);
+    assert.ok(!labels('A-|').some(label => label.includes('-x')));
+  });
+
+  it('knows a host from a word that begins a statement', () => {
+    assert.deepEqual(arrows('end |'), []);
+    assert.deepEqual(arrows('old |'), []);
+  });
+
+  it('replaces what is written of it', () => {
+    assert.equal(taken('A -|', '-x'), 'A -x');
+    assert.equal(
+      taken(`${OPEN}A -x|`, 'A -x B: PSH+ACK seq=x+1 ack=y+1 len=100'),
+      `${OPEN}A -x B: PSH+ACK seq=x+1 ack=y+1 len=100`,
+    );
+  });
+
+  it('offers whole lines with it, that arrive and that are lost', () => {
+    const offered = labels('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -|');
+    assert.equal(offered[0], 'A -> B: ACK seq=x+1 ack=y+1');
+    assert.equal(offered[1], 'A -x B: ACK seq=x+1 ack=y+1');
+  });
+
+  it('offers lost segments as soon as a segment is being written, and not before', () => {
+    const lost = 'A x- B: SYN+ACK seq=y ack=x+1';
+    assert.ok(labels('A -> B: SYN seq=x\nA|').includes(lost));
+    assert.ok(!labels('A -> B: SYN seq=x\n|').includes(lost));
+  });
+});
+
 describe('completion inside a segment', () => {
   it('offers flags that may be sent now, and no others', () => {
     const offered = complete(`${OPEN}A -> B: |`).filter(({ kind }) => kind === 'flag');
     const flags = offered.map(({ label }) => label);
     assert.ok(flags.includes('ACK') && flags.includes('FIN+ACK'), `${flags}`);
     assert.ok(!flags.some(label => label.includes('SYN')), `${flags}`);
+  });
+
+  it('offers no flag twice', () => {
+    const flags = labels(`${OPEN}A -> B: |`);
+    assert.equal(new Set(flags).size, flags.length, `${flags}`);
   });
 
   it('joins flags', () => {
@@ -102,6 +153,56 @@ A -> B: ACK seq=101 len=100
     const open = 'A -> B: SYN ts=100/0\nA <- B: SYN+ACK ts=300/100\n';
     assert.equal(labels(`${open}A -> B: ACK ts=|`)[0], '100/300');
     assert.ok(labels(`${open}|`)[0]?.endsWith('ts=100/300'), labels(`${open}|`)[0]);
+  });
+});
+
+describe('words that begin a statement', () => {
+  it('bring their lines with them, which are correct with their defaults', () => {
+    for (const { label, snippet } of complete('|').filter(({ kind }) => kind === 'statement')) {
+      if (snippet === undefined) continue;
+      const line = expand({ prefix: label, description: '', body: snippet.split('\n') });
+      const given = label === 'expect' ? 'given A ESTABLISHED, B ESTABLISHED\n' : '';
+      // A SYN from nowhere is owed an answer: that is only a hint.
+      assert.deepEqual(
+        check(`${given}${line}`).filter(({ severity }) => severity !== 'hint'),
+        [],
+        line,
+      );
+    }
+  });
+
+  it('stand alone where the line goes on already', () => {
+    const items = complete('tit| "A"').filter(({ kind }) => kind === 'statement');
+    assert.ok(items.length > 0);
+    assert.ok(items.every(({ snippet }) => snippet === undefined));
+  });
+
+  it('are no snippets beside that', () => {
+    const file = new URL('../../syntaxes/tcpflow.snippets.json', import.meta.url);
+    const snippets: Readonly<Record<string, Snippet>> = JSON.parse(readFileSync(file, 'utf8'));
+    const prefixes = Object.values(snippets).flatMap(({ prefix }) => prefix);
+    assert.deepEqual(
+      prefixes.filter(prefix => isKeyword(prefix) || prefix.startsWith('tcpflow-')),
+      [],
+    );
+  });
+});
+
+describe('completion of a duration', () => {
+  it('does not begin with 2MSL where nothing is in TIME-WAIT', () => {
+    assert.equal(labels(`${OPEN}wait |`)[0], 'RTO');
+    assert.equal(labels('given A TIME-WAIT, B CLOSED\nwait |')[0], '2MSL');
+  });
+
+  it('begins with RTO where something was lost', () => {
+    const lastAck = 'given A FIN-WAIT-2 seq=u, B CLOSE-WAIT seq=v\nA <- B: FIN+ACK\nA -x B: ACK\n';
+    assert.equal(labels(`${lastAck}wait |`)[0], 'RTO');
+    assert.equal(labels(`${lastAck}wait RTO\nA <- B: FIN+ACK seq=v\nA -> B: ACK\nwait |`)[0], '2MSL');
+  });
+
+  it('has the same order behind the word', () => {
+    const wait = complete(`${OPEN}|`).find(({ label }) => label === 'wait');
+    assert.match(wait?.snippet ?? '', /^wait \$\{1\|RTO,200ms,1s,2MSL,MSL\|\}/);
   });
 });
 

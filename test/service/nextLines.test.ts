@@ -15,6 +15,8 @@ function next(text: string): readonly string[] {
   return offers(text, text.split('\n').length - 1).map(({ lines }) => lines.join('\n'));
 }
 
+const TALKING = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\n';
+
 describe('what may come next', () => {
   it('opens with two hosts of every textbook where there are none', () => {
     assert.deepEqual(next(''), ['A -> B: SYN seq=x', 'A <- B: SYN seq=x']);
@@ -60,6 +62,51 @@ describe('what may come next', () => {
     assert.ok(next(given).includes('A -> B: PSH+ACK seq=u ack=v len=10'), next(given).join('\n'));
   });
 
+  it('waits for the timer after a loss, then sends again, before anything new', () => {
+    const lost = {
+      SYN: ['A -x B: SYN seq=x\n', 'A -> B: SYN seq=x'],
+      'SYN+ACK': ['A -> B: SYN seq=x\nA x- B: SYN+ACK seq=y ack=x+1\n', 'A <- B: SYN+ACK seq=y ack=x+1'],
+      data: [`${TALKING}A -x B: PSH+ACK seq=u len=10\n`, 'A -> B: PSH+ACK seq=u ack=v len=10'],
+      'the ACK of data': [
+        `${TALKING}A -> B: ACK seq=u len=10\nA x- B: ACK seq=v ack=u+10\n`,
+        'A -> B: ACK seq=u ack=v len=10',
+      ],
+      FIN: [`${TALKING}A -x B: FIN+ACK seq=u\n`, 'A -> B: FIN+ACK seq=u ack=v'],
+      'the last ACK': [
+        'given A FIN-WAIT-2 seq=u, B CLOSE-WAIT seq=v\nA <- B: FIN+ACK\nA -x B: ACK seq=u\n',
+        'A <- B: FIN+ACK seq=v ack=u',
+      ],
+      'what was dropped': ['A ~> B: SYN seq=x as late\ndrop late\n', 'A -> B: SYN seq=x'],
+    } as const;
+    for (const [what, [text, again]] of Object.entries(lost)) {
+      const [first, second] = next(text);
+      assert.equal(first, 'wait RTO', what);
+      assert.ok(next(text).indexOf(again) <= 2 && second !== undefined, `${what}: ${next(text).join('\n')}`);
+      const after = next(`${text}wait RTO\n`);
+      assert.ok(after.slice(0, 2).includes(again), `${what}: ${after.join('\n')}`);
+      assert.ok(!after.includes('wait RTO'), what);
+    }
+  });
+
+  it('waits for no timer where nothing was lost, or where nothing can come again', () => {
+    const whole = 'A -> B: SYN seq=x\n';
+    assert.ok(!next(whole).includes('wait RTO'));
+    assert.ok(!next(`${TALKING}A -x B: ACK seq=u win=100\n`).includes('wait RTO'), 'an ACK comes not again');
+    const again = `${TALKING}A -x B: ACK seq=u len=10\nA -> B: ACK seq=u len=10\n`;
+    assert.ok(!next(again).includes('wait RTO'), next(again).join('\n'));
+  });
+
+  it('verifies nothing twice in a row', () => {
+    const expect = 'expect A ESTABLISHED, B ESTABLISHED';
+    assert.ok(next(TALKING).includes(expect));
+    assert.ok(!next(`${TALKING}${expect}\n`).includes(expect));
+    assert.ok(!next(`${TALKING}expect B ESTABLISHED, A ESTAB SND.NXT=u\n\nnote over A: both\n`).includes(expect));
+    assert.ok(next(`${TALKING}${expect}\nA -> B: ACK len=1\n`).includes(expect));
+    assert.ok(next(`${TALKING}expect A ESTABLISHED\n`).includes(expect), 'of B it says nothing');
+    const before = `${TALKING}\n${expect}\n`;
+    assert.ok(!offers(before, 1).some(({ lines }) => lines[0] === expect));
+  });
+
   it('delivers what is on its way', () => {
     const offered = next('A ~> B: SYN seq=x as slow\n');
     assert.ok(offered.includes('deliver slow') && offered.includes('drop slow'), offered.join('\n'));
@@ -88,7 +135,7 @@ describe('what may come next', () => {
   });
 
   it('goes on from what is begun: who stands where, and the arrow', () => {
-    const begun: Begun = { left: 'B', arrow: 'lost', direction: 'right', right: undefined };
+    const begun: Begun = { left: 'B', arrows: [{ kind: 'lost', direction: 'right' }], right: undefined };
     assert.deepEqual(offers('A -> B: SYN seq=x\nB -x \n', 1, begun)[0]?.lines, ['B -x A: SYN+ACK seq=y ack=x+1']);
   });
 

@@ -1,4 +1,4 @@
-import { CompletionItemKind, type CompletionItem as WireItem } from 'vscode-languageserver';
+import { CompletionItemKind, InsertTextFormat, type CompletionItem as WireItem } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from '../../service/service.ts';
 import { toRange, toSource } from '../convert.ts';
@@ -7,6 +7,7 @@ import { toMarkdown } from '../markdown.ts';
 
 const KIND = {
   line: CompletionItemKind.Event,
+  arrow: CompletionItemKind.Operator,
   statement: CompletionItemKind.Keyword,
   host: CompletionItemKind.Class,
   flag: CompletionItemKind.EnumMember,
@@ -29,22 +30,23 @@ export const completion: Feature = {
 };
 
 function register({ connection, documents, service, docs, client }: Context): void {
-  const labelDetails = client.textDocument?.completion?.completionItem?.labelDetailsSupport === true;
+  const { labelDetailsSupport, snippetSupport } = client.textDocument?.completion?.completionItem ?? {};
+  const able = { labelDetails: labelDetailsSupport === true, snippets: snippetSupport === true };
   connection.onCompletion(({ textDocument, position }) => {
     const document = documents.get(textDocument.uri);
     if (document === undefined) return [];
     return service
       .completion(toSource(document), document.offsetAt(position))
-      .map((item, index) => toItem(item, index, document, docs, labelDetails));
+      .map((item, index) => toItem(item, index, document, docs, able));
   });
 }
 
 function toItem(
-  { kind, label, text, detail, documentation, from, to }: CompletionItem,
+  { kind, label, text, snippet, detail, documentation, from, to }: CompletionItem,
   index: number,
   document: TextDocument,
   docs: string | undefined,
-  labelDetails: boolean,
+  { labelDetails, snippets }: { readonly labelDetails: boolean; readonly snippets: boolean },
 ): WireItem {
   const item: WireItem = {
     label,
@@ -53,6 +55,10 @@ function toItem(
     filterText: text,
     textEdit: { range: toRange(document, { from, to }), newText: text },
   };
+  if (snippet !== undefined && snippets) {
+    item.textEdit = { range: toRange(document, { from, to }), newText: snippet };
+    item.insertTextFormat = InsertTextFormat.Snippet;
+  }
   if (index === 0) item.preselect = true;
   if (detail !== '') item.detail = detail;
   if (detail !== '' && labelDetails) item.labelDetails = { description: detail };

@@ -1,38 +1,56 @@
 import type { Keyword } from '../../syntax/keywords.ts';
 import type { Arrow } from '../../syntax/tree.ts';
+import { snippet } from './snippet.ts';
 import type { Word } from './word.ts';
 
 interface StatementWord extends Word {
   /** How such a line goes on. */
   readonly form: string;
+  /** The line with places to fill in, as editors write them (LSP's snippet syntax); without: the word says it all. */
+  readonly snippet?: string;
 }
 
 /** What the words mean that begin a statement. */
 export const STATEMENT_WORDS: Readonly<Record<Keyword, StatementWord>> = {
-  title: { form: 'title "…"', what: 'The name of the picture; at most one.', source: 'docs/language.md#a-file' },
+  title: {
+    form: 'title "…"',
+    snippet: snippet`title "${'title'}"`,
+    what: 'The name of the picture; at most one.',
+    source: 'docs/language.md#a-file',
+  },
   scenario: {
     form: 'scenario "…"',
+    snippet: snippet`scenario "${'name'}"`,
     what: 'A fresh world: connections, symbols and time start anew; hosts and settings stay.',
     source: 'docs/language.md#scenarios-sections-notes',
   },
   section: {
     form: 'section "…"',
+    snippet: snippet`section "${'heading'}"`,
     what: 'A heading inside the scenario.',
     source: 'docs/language.md#scenarios-sections-notes',
   },
-  set: { form: 'set msl 2min', what: 'A setting, from its line on: msl, rto, view.', source: 'docs/language.md#time' },
+  set: {
+    form: 'set msl 2min',
+    snippet: snippet`set ${['msl 2min', 'rto 1s', 'view wire']}`,
+    what: 'A setting, from its line on: msl, rto, view.',
+    source: 'docs/language.md#time',
+  },
   host: {
     form: 'host A "Client" port=51000',
+    snippet: snippet`host ${'A'} "${'Client'}"`,
     what: 'Declares a host: its name, its port, its role.',
     source: 'docs/language.md#hosts',
   },
   given: {
     form: 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v',
+    snippet: snippet`given ${'A'} ESTABLISHED seq=${'u'}, ${'B'} ESTABLISHED seq=${'v'}`,
     what: "The scenario begins in the middle of a connection's life: these are its two ends.",
     source: 'docs/language.md#given',
   },
   old: {
     form: 'old A -> B: SYN seq=90',
+    snippet: snippet`old ${'A'} -> ${'B'}: SYN seq=${'90'}`,
     what: 'A segment left over from an earlier connection, which the file does not show, arrives now.',
     source: 'docs/language.md#old',
   },
@@ -46,17 +64,20 @@ export const STATEMENT_WORDS: Readonly<Record<Keyword, StatementWord>> = {
   wait: { form: 'wait 2MSL', what: 'Time passes; timers that are due fire.', source: 'docs/language.md#time' },
   repeat: {
     form: 'repeat 100 as i',
+    snippet: snippet`repeat ${'10'} as ${'i'}\n  $0\nend`,
     what: 'The lines up to `end`, so many times; i counts from 0.',
     source: 'docs/language.md#repeat',
   },
   end: { form: 'end', what: 'Ends a `repeat`.', source: 'docs/language.md#repeat' },
   note: {
     form: 'note over A,B: …',
+    snippet: snippet`note ${['over', 'left of', 'right of']} ${'A'}: ${'text'}`,
     what: 'A remark in the picture: over hosts, left of or right of one.',
     source: 'docs/language.md#scenarios-sections-notes',
   },
   expect: {
     form: 'expect A ESTABLISHED',
+    snippet: snippet`expect ${'A'} ${'ESTABLISHED'}, ${'B'} ${'ESTABLISHED'}`,
     what: 'What must hold here: states, variables of the TCB, counters. It is verified.',
     source: 'docs/language.md#expect',
   },
