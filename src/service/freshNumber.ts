@@ -6,17 +6,20 @@ import { scenarioAround } from './scenarios.ts';
 export function freshNumber(document: Document, names: NameIndex, line: number): string {
   const { lines } = document;
   const { from, to } = scenarioAround(lines, line);
-  const start = lines[from]?.from ?? 0;
-  const end = lines[to - 1]?.to ?? 0;
-  const symbols = names.within('symbol', start, end);
+  const symbols = names.within('symbol', lines[from]?.from ?? 0, lines[to - 1]?.to ?? 0);
   if (symbols.size === 0 && names.within('symbol', 0, document.text.length).size === 0) {
     const first = firstNumber(document);
     if (first !== undefined) return first === ROUND[0] ? ROUND[1] : ROUND[0];
   }
-  const free = SYMBOLS.find(symbol => !symbols.has(symbol));
+  return freshSymbol(symbols);
+}
+
+/** A symbol that is none of these. */
+export function freshSymbol(taken: { has(symbol: string): boolean }): string {
+  const free = SYMBOLS.find(symbol => !taken.has(symbol));
   if (free !== undefined) return free;
   let count = 1;
-  while (symbols.has(`x${count}`)) count++;
+  while (taken.has(`x${count}`)) count++;
   return `x${count}`;
 }
 

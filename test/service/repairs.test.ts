@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { analyse, check } from '../../src/rules/check.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { knowledgeFrom } from '../../src/service/knowledge.ts';
 import { repairs } from '../../src/service/repairs.ts';
 import { applyEdits } from '../../src/syntax/edits.ts';
+import { expand, type Snippet } from '../grammar/snippet.ts';
 
 /** The texts that the repairs of the first finding of a code make, by title. */
 function repaired(text: string, code: string): Readonly<Record<string, string>> {
@@ -65,6 +67,43 @@ describe('a repair', () => {
       'scenario "one"\nA -> B: SYN seq=x\n\n# two\nscenario "two"\nA -> B: SYN\nA <- B: SYN+ACK\n',
       'Add A <- B: SYN+ACK seq=y ack=x+1',
       'scenario "one"\nA -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n\n# two\nscenario "two"\nA -> B: SYN\nA <- B: SYN+ACK\n',
+    ],
+    'inserts the handshake before what needs one, in symbols that are free': [
+      'state/not-open',
+      'host A\nhost B\n\n  A -> B: FIN+ACK seq=x ack=v\n  A <- B: ACK seq=v ack=x+1\n',
+      'Insert the handshake before this',
+      `host A
+host B
+
+  A -> B: SYN seq=y
+  A <- B: SYN+ACK seq=z ack=y+1
+  A -> B: ACK seq=y+1 ack=z+1
+  A -> B: FIN+ACK seq=x ack=v
+  A <- B: ACK seq=v ack=x+1
+`,
+    ],
+    'inserts a handshake of integers that lead to those of the segment': [
+      'state/not-open',
+      'B:80 <- A: PSH+ACK seq=101 ack=0 len=5\nB <- A: FIN+ACK seq=106 ack=0\n',
+      'Insert the handshake before this',
+      `B:80 <- A: SYN seq=100
+B:80 -> A: SYN+ACK seq=4294967295 ack=101
+B:80 <- A: ACK seq=101 ack=0
+B:80 <- A: PSH+ACK seq=101 ack=0 len=5
+B <- A: FIN+ACK seq=106 ack=0
+`,
+    ],
+    'inserts a handshake without numbers where there are none': [
+      'state/not-open',
+      'A -> B: PSH+ACK "hello"\nA <- B: ACK\n',
+      'Insert the handshake before this',
+      'A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nA -> B: PSH+ACK "hello"\nA <- B: ACK\n',
+    ],
+    'starts from an established connection, in the numbers of the segment': [
+      'state/not-open',
+      'A <- B: FIN+ACK seq=u ack=v\nA -> B: ACK seq=v ack=u+1\n',
+      'Start from an established connection: given A ESTABLISHED seq=v, B ESTABLISHED seq=u',
+      'given A ESTABLISHED seq=v, B ESTABLISHED seq=u\nA <- B: FIN+ACK seq=u ack=v\nA -> B: ACK seq=v ack=u+1\n',
     ],
     'waits out TIME-WAIT': [
       'timer/time-wait',
@@ -142,4 +181,35 @@ A <- B: ACK ack=2 sack=102-202
       assert.ok(!check(after).some(finding => finding.code === code && code !== 'state/no-answer'));
     });
   }
+});
+
+const SNIPPETS: Readonly<Record<string, Snippet>> = JSON.parse(
+  readFileSync(new URL('../../syntaxes/tcpflow.snippets.json', import.meta.url), 'utf8'),
+);
+
+describe('a snippet that needs an open connection', () => {
+  const needy = Object.entries(SNIPPETS)
+    .map(([name, snippet]) => [name, expand(snippet)] as const)
+    .filter(([, text]) => check(text).some(({ code }) => code === 'state/not-open'));
+
+  it('is one of many', () => {
+    const names = needy.map(([name]) => name);
+    for (const name of ['Four-way close', 'Lost FIN', 'Lost last ACK']) assert.ok(names.includes(name), name);
+  });
+
+  for (const [name, text] of needy) {
+    it(`"${name}" gets its connection by a quick fix, in two ways`, () => {
+      const made = repaired(text, 'state/not-open');
+      const titles = Object.keys(made);
+      assert.equal(titles[0], 'Insert the handshake before this');
+      assert.match(titles[1] ?? '', /^Start from an established connection: given A ESTABLISHED/);
+      for (const title of titles.slice(0, 2))
+        assert.deepEqual(check(made[title] ?? ''), [], `${title}: ${made[title]}`);
+    });
+  }
+
+  it('opens nothing where a connection is open, or was', () => {
+    const over = 'A -> B: SYN\nA <- B: RST+ACK\nA -> B: FIN+ACK\n';
+    assert.ok(!('Insert the handshake before this' in repaired(over, 'state/not-open')));
+  });
 });

@@ -1,10 +1,11 @@
-import type { Ideas } from './damage.ts';
-import { removeLine } from './damage.ts';
+import type { Fix } from '../../syntax/tree.ts';
+import { type Damage, type Ideas, removeLine } from './damage.ts';
 import { addAck, oneOfTheFlags, urgent } from './flags.ts';
 import { answerAtLast, sendWhatIsAsked, somethingElse, waitBefore } from './lines.ts';
 import { declare, removeExpectation, removeField, removeLabel } from './names.ts';
 import { deliverAtLast, deliverOnce } from './network.ts';
 import { fitWindow, negotiate, rightValue } from './numbers.ts';
+import { openBefore } from './opening.ts';
 
 /** What may repair a finding, by its code, where that takes more than the rule knows. */
 export const IDEAS: Readonly<Record<string, Ideas>> = {
@@ -21,7 +22,7 @@ export const IDEAS: Readonly<Record<string, Ideas>> = {
   'network/undelivered': deliverAtLast,
   'state/no-answer': answerAtLast,
   'state/half-open': answerAtLast,
-  'state/not-open': somethingElse,
+  'state/not-open': openOrElse,
   'state/unexpected-syn': somethingElse,
   'state/data-too-early': somethingElse,
   'state/data-after-fin': somethingElse,
@@ -31,3 +32,8 @@ export const IDEAS: Readonly<Record<string, Ideas>> = {
   'call/order': sendWhatIsAsked,
   'expect/diagnostic': removeExpectation,
 };
+
+function* openOrElse(damage: Damage): Generator<Fix> {
+  yield* openBefore(damage);
+  yield* somethingElse(damage);
+}
