@@ -15,6 +15,7 @@ import { links } from './links.ts';
 import { definition, highlights, references } from './navigation.ts';
 import { outline } from './outline.ts';
 import { type DrawnAnalysis, drawAnalysis } from './picture.ts';
+import { offered } from './refactor/offered.ts';
 import { REFACTORINGS } from './refactor/registry.ts';
 import { rename, renameable } from './rename.ts';
 import { repairs } from './repairs.ts';
@@ -59,6 +60,14 @@ export function createService(): Service {
     return fresh;
   };
 
+  /** Which refactorings have turned out to do something. */
+  const refactored = new WeakMap<Knowledge, Map<string, boolean>>();
+  const madeOf = (known: Knowledge): Map<string, boolean> => {
+    const made = refactored.get(known) ?? new Map<string, boolean>();
+    refactored.set(known, made);
+    return made;
+  };
+
   const treeOf = ({ uri, version, text }: SourceDocument): Document => {
     const analysed = cache.get(uri);
     if (analysed?.version === version) return analysed.analysis.document;
@@ -97,7 +106,7 @@ export function createService(): Service {
     refactorings: (document, offset) => {
       const known = knowledgeOf(document);
       const line = lineAt(known.document, offset);
-      return REFACTORINGS.filter(each => each.applies(known, line)).map(({ id, title }) => ({ id, title }));
+      return offered(known, line, madeOf(known)).map(({ id, title }) => ({ id, title }));
     },
     refactor: (document, offset, id) => {
       const known = knowledgeOf(document);

@@ -1,15 +1,19 @@
 import { analyse } from '../rules/check.ts';
 import type { Document, Edit, Line } from '../syntax/tree.ts';
 import { isCommentLine } from './blocks.ts';
-import { knowledgeFrom } from './knowledge.ts';
+import { type Knowledge, knowledgeFrom } from './knowledge.ts';
 import { nextLines, type Offer } from './nextLines.ts';
 import { scenarioAround } from './scenarios.ts';
 
 /** What may come behind line `line`, zero-based; −1: before all lines. */
 export function offersBehind(document: Document, line: number): readonly Offer[] {
+  return nextLines(withRoomBehind(document, line), { line: line + 1, time: '', begun: undefined });
+}
+
+/** The document with an empty line behind line `line`: a line of the same scenario, even before the next heading. */
+export function withRoomBehind(document: Document, line: number): Knowledge {
   const { from, text } = insertBehind(document, line, []);
-  const longer = knowledgeFrom(analyse(document.text.slice(0, from) + text + document.text.slice(from)));
-  return nextLines(longer, { line: line + 1, time: '', begun: undefined });
+  return knowledgeFrom(analyse(document.text.slice(0, from) + text + document.text.slice(from)));
 }
 
 /** Writes lines behind line `line`, indented as it is; −1: before all lines. An empty list makes an empty line. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { analyse, check } from '../../src/rules/check.ts';
 import { knowledgeFrom } from '../../src/service/knowledge.ts';
+import { offered } from '../../src/service/refactor/offered.ts';
 import { REFACTORINGS } from '../../src/service/refactor/registry.ts';
 import { applyEdits } from '../../src/syntax/edits.ts';
 
@@ -140,6 +141,53 @@ A <- B: ACK ack=1000 sack=1100-1200
     assert.equal(refactored('A -> B: SYN\n', 'stripNumbers', 1), undefined);
   });
 
+  const offeredOn = (text: string, line: number): readonly string[] =>
+    offered(knowledgeFrom(analyse(text)), line - 1, new Map()).map(({ id }) => id);
+
+  it('write a notation only where another one is in use', () => {
+    const notations = ['symbolicNumbers', 'relativeNumbers', 'absoluteNumbers'];
+    const inUse = (text: string): readonly string[] => notations.filter(id => !offeredOn(text, 1).includes(id));
+    assert.deepEqual(inUse(SYMBOLIC), ['symbolicNumbers']);
+    assert.deepEqual(inUse('given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -> B: FIN+ACK seq=u ack=v\n'), [
+      'symbolicNumbers',
+    ]);
+    assert.deepEqual(inUse('A -> B: SYN seq=0\nA <- B: SYN+ACK seq=0 ack=1\nA -> B: ACK seq=1 ack=1\n'), [
+      'relativeNumbers',
+    ]);
+    assert.deepEqual(inUse('A -> B: SYN seq=77123\nA <- B: SYN+ACK seq=812 ack=77124\n'), ['absoluteNumbers']);
+    assert.deepEqual(inUse('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=300 ack=x+1\n'), [], 'two in use');
+    assert.deepEqual(inUse('A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\n'), notations, 'none in use');
+  });
+
+  it('fill in and leave out numbers only where some are left out, or written', () => {
+    const numbered = SYMBOLIC.replace(/expect.*\n/, '');
+    assert.ok(!offeredOn(numbered, 1).includes('fillNumbers'));
+    assert.ok(offeredOn(numbered.replace(' ack=x+6', ''), 1).includes('fillNumbers'), 'one number is missing');
+    assert.ok(!offeredOn('A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\n', 1).includes('stripNumbers'));
+  });
+
+  it('complete only what is not complete further down', () => {
+    const handshake = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n';
+    const close = 'A -> B: FIN+ACK\nA <- B: ACK\nA <- B: FIN+ACK\nA -> B: ACK\nwait 2MSL\n';
+    const lines = `${handshake}${close}`.split('\n').length - 2;
+    for (let line = 1; line <= lines; line++) {
+      const found = offeredOn(`${handshake}${close}`, line);
+      assert.ok(!found.includes('completeHandshake') && !found.includes('completeClose'), `line ${line}: ${found}`);
+    }
+    assert.ok(offeredOn(`${handshake}scenario "two"\n${handshake}${close}`, 3).includes('completeClose'));
+    assert.ok(!offeredOn('host B closed\nA -> B: SYN\nA <- B: RST+ACK\n', 3).includes('completeHandshake'), 'refused');
+    assert.ok(offeredOn('A -x B: SYN\n', 1).includes('completeHandshake'), 'it goes on with the SYN again');
+    assert.ok(!offeredOn('A ~> B: SYN as late\ndeliver late\nA <- B: SYN+ACK\n', 1).includes('completeHandshake'));
+  });
+
+  it('complete behind what is verified and noted about the line', () => {
+    const before =
+      'given A ESTABLISHED, B ESTABLISHED\nA -> B: ACK len=5\nA <- B: ACK\nexpect A ESTABLISHED\nnote over A: done\n';
+    const after = refactored(before, 'completeClose', 3) ?? '';
+    assert.ok(after.startsWith(`${before}A -> B: FIN+ACK`), after);
+    assert.deepEqual(check(after), []);
+  });
+
   it('leave the numbers of a repeat alone', () => {
     const text = 'repeat 2 as i\n  A:1+i -> B: SYN seq=1000*i\nend\nC -> B: SYN seq=x\n';
     assert.equal(refactored(text, 'relativeNumbers', 4), text.replace('seq=x', 'seq=0'));
@@ -147,6 +195,23 @@ A <- B: ACK ack=1000 sack=1100-1200
 });
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
+
+describe('a refactoring that is offered does something', () => {
+  for (const name of readdirSync(EXAMPLES).filter(file => file.endsWith('.tcpflow'))) {
+    it(`in ${name}`, () => {
+      const knowledge = knowledgeFrom(analyse(readFileSync(new URL(name, EXAMPLES), 'utf8')));
+      const made = new Map<string, boolean>();
+      const tried = new Set<string>();
+      for (const { number } of knowledge.document.lines.filter((_, index) => index % 7 === 0)) {
+        for (const { id, scope, edits } of offered(knowledge, number, made)) {
+          if (scope === 'document' && tried.has(id)) continue;
+          tried.add(id);
+          assert.notDeepEqual(edits(knowledge, number), [], `${id} on line ${number + 1}`);
+        }
+      }
+    });
+  }
+});
 
 describe('numbers of the examples in other notations', () => {
   for (const name of readdirSync(EXAMPLES).filter(file => file.endsWith('.tcpflow'))) {

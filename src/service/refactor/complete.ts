@@ -1,8 +1,9 @@
+import type { ConnectionName, FlowEvent } from '../../flow/trace.ts';
 import { analyse } from '../../rules/check.ts';
 import { applyEdits } from '../../syntax/edits.ts';
-import type { Edit } from '../../syntax/tree.ts';
+import type { Edit, Line } from '../../syntax/tree.ts';
 import type { State } from '../../tcp/state.ts';
-import { insertBehind, offersBehind } from '../insertion.ts';
+import { insertBehind, offersBehind, withRoomBehind } from '../insertion.ts';
 import { type Knowledge, knowledgeFrom, sizeOf } from '../knowledge.ts';
 import type { Offer } from '../nextLines.ts';
 import { TrialGround } from '../trial.ts';
@@ -12,7 +13,9 @@ import type { Refactoring } from './refactoring.ts';
 export const completeHandshake: Refactoring = {
   id: 'completeHandshake',
   title: 'Complete the handshake',
-  applies: (knowledge, line) => isBefore(knowledge, line, OPENING),
+  scope: 'line',
+  isCertain: false,
+  applies: (knowledge, line) => endsWith(knowledge, line, isOpening),
   edits: (knowledge, line) =>
     goOn(knowledge, line, isPartOfOpening, states => states.every(state => !OPENING.has(state))),
 };
@@ -21,11 +24,19 @@ export const completeHandshake: Refactoring = {
 export const completeClose: Refactoring = {
   id: 'completeClose',
   title: 'Complete the close',
-  applies: (knowledge, line) => isBefore(knowledge, line, OPEN),
+  scope: 'line',
+  isCertain: false,
+  applies: (knowledge, line) => endsWith(knowledge, line, states => states.some(state => OPEN.has(state))),
   edits: (knowledge, line) => goOn(knowledge, line, isPartOfClose, states => states.every(state => !OPEN.has(state))),
 };
 
 const OPENING: ReadonlySet<State> = new Set<State>(['CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED']);
+
+/** A handshake has begun and is not whole; a server with cookies keeps nothing of it. */
+function isOpening(states: readonly State[]): boolean {
+  const answered = states.includes('ESTABLISHED') && states.includes('LISTEN');
+  return answered || states.includes('SYN-SENT') || states.includes('SYN-RECEIVED');
+}
 
 const OPEN: ReadonlySet<State> = new Set<State>([
   'ESTABLISHED',
@@ -46,17 +57,45 @@ function isPartOfClose({ lines }: Offer): boolean {
   return /: (?:FIN\+ACK|ACK)(?: (?:seq|ack|ts)=\S+)*$/.test(text);
 }
 
-/** The latest segment before or on the line belongs to a connection of which an end is in such a state. */
-function isBefore(knowledge: Knowledge, line: number, states: ReadonlySet<State>): boolean {
+/** The line is the last of its scenario about its connection, and leaves the ends in such states. */
+function endsWith(knowledge: Knowledge, line: number, are: (states: readonly State[]) => boolean): boolean {
   if (sizeOf(knowledge) > LONGEST) return false;
   const { statement } = knowledge.document.lines[line] ?? {};
   if (statement?.kind !== 'segment' && statement?.kind !== 'given') return false;
+  let left: { readonly connection: ConnectionName; readonly states: readonly State[] } | undefined;
   for (const event of knowledge.events) {
-    if (event.line !== line) continue;
-    if (event.kind === 'segment') return states.has(event.sender.after.state) || states.has(event.receiver.state);
-    if (event.kind === 'given') return event.ends.some(({ tcb }) => states.has(tcb.state));
+    if (left !== undefined && event.kind === 'scenario') break;
+    if (event.line === line) left = leftBy(event) ?? left;
+    else if (left !== undefined && isAbout(event, left.connection)) return false;
   }
-  return false;
+  return left !== undefined && are(left.states);
+}
+
+function leftBy(
+  event: FlowEvent,
+): { readonly connection: ConnectionName; readonly states: readonly State[] } | undefined {
+  if (event.kind === 'segment') {
+    return { connection: event.from.connection, states: [event.sender.after.state, event.receiver.state] };
+  }
+  const [first] = event.kind === 'given' ? event.ends : [];
+  if (event.kind !== 'given' || first === undefined) return undefined;
+  return { connection: first.end.connection, states: event.ends.map(({ tcb }) => tcb.state) };
+}
+
+function isAbout(event: FlowEvent, connection: ConnectionName): boolean {
+  if (event.kind === 'deliver' || event.kind === 'duplicate') return event.of.from.connection === connection;
+  return event.kind === 'segment' && event.from.connection === connection;
+}
+
+/** What is verified and noted right behind a line belongs to it. */
+function endOfRemarks({ document: { lines } }: Knowledge, line: number): number {
+  let last = line;
+  while (isRemark(lines[last + 1])) last++;
+  return last;
+}
+
+function isRemark(line: Line | undefined): boolean {
+  return line?.statement?.kind === 'expect' || line?.statement?.kind === 'note';
 }
 
 /** Writes one offered line after the other, until the latest connection is where it should be. */
@@ -68,7 +107,8 @@ function goOn(
 ): readonly Edit[] {
   const written: string[] = [];
   let knowledge = start;
-  for (let at = line; written.length <= MOST_LINES; ) {
+  const from = endOfRemarks(start, line);
+  for (let at = from; written.length <= MOST_LINES; ) {
     const states = statesBehind(knowledge, at);
     if (states === undefined) return [];
     if (isDone(states)) break;
@@ -79,7 +119,7 @@ function goOn(
     written.push(...offer.lines);
     at += offer.lines.length;
   }
-  return written.length === 0 || written.length > MOST_LINES ? [] : [insertBehind(start.document, line, written)];
+  return written.length === 0 || written.length > MOST_LINES ? [] : [insertBehind(start.document, from, written)];
 }
 
 /** In a longer document every line would take too long. */
@@ -89,6 +129,6 @@ const LONGEST = 5000;
 const MOST_LINES = 8;
 
 function statesBehind(knowledge: Knowledge, line: number): readonly State[] | undefined {
-  const [latest] = new TrialGround(knowledge, line + 1).moment().connections;
+  const [latest] = new TrialGround(withRoomBehind(knowledge.document, line), line + 1).moment().connections;
   return latest?.ends.map(({ tcb }) => tcb.state);
 }

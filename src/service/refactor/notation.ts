@@ -7,35 +7,67 @@ import { Flag } from '../../tcp/flags.ts';
 import { hasFlag } from '../../tcp/segment.ts';
 import type { Tcb } from '../../tcp/tcb.ts';
 import { minus, type Value } from '../../tcp/value.ts';
-import type { Knowledge } from '../knowledge.ts';
+import { type Knowledge, sizeOf } from '../knowledge.ts';
 import { repeatedLines } from '../repeated.ts';
 import type { Refactoring } from './refactoring.ts';
 
 /** Numbers counted from each end's own first one, as Wireshark shows them: the SYN has 0. */
-export const relativeNumbers: Refactoring = notation('relativeNumbers', 'Count from 0: relative numbers', () => '0');
+export const relativeNumbers: Refactoring = notation({
+  id: 'relativeNumbers',
+  title: 'Count from 0: relative numbers',
+  start: () => '0',
+  isOther: () => true,
+});
 
 /** Numbers as they may stand in a capture. */
-export const absoluteNumbers: Refactoring = notation('absoluteNumbers', 'Write absolute numbers', index =>
-  String(1000 + 4000 * index),
-);
+export const absoluteNumbers: Refactoring = notation({
+  id: 'absoluteNumbers',
+  title: 'Write absolute numbers',
+  start: index => String(1000 + 4000 * index),
+  // What counts from 0 or 1 is relative; all other integers are absolute, wherever they begin.
+  isOther: written => !isInteger(written) || Number(written) <= 1,
+});
 
 /** x for the first number of one end, y for that of the other. */
-export const symbolicNumbers: Refactoring = notation(
-  'symbolicNumbers',
-  'Write symbols: x, y',
-  index => SYMBOLS[index] ?? `x${index - SYMBOLS.length + 1}`,
-);
+export const symbolicNumbers: Refactoring = notation({
+  id: 'symbolicNumbers',
+  title: 'Write symbols: x, y',
+  start: index => SYMBOLS[index] ?? `x${index - SYMBOLS.length + 1}`,
+  isOther: isInteger,
+});
 
 const SYMBOLS = ['x', 'y', 'z', 'p', 'q', 'r', 's', 't'] as const;
 
-function notation(id: string, title: string, start: (index: number) => string): Refactoring {
+interface Notation {
+  readonly id: string;
+  readonly title: string;
+  /** How the first number of an end is written; ends are counted from 0. */
+  readonly start: (index: number) => string;
+  /** A number that would change is not in this notation yet. */
+  readonly isOther: (written: string) => boolean;
+}
+
+function notation({ id, title, start, isOther }: Notation): Refactoring {
   return {
     id,
     title,
-    applies: ({ document }) =>
-      document.lines.some(({ statement }) => statement?.kind === 'segment' && hasNumbers(statement)),
+    scope: 'document',
+    isCertain: false,
+    applies: knowledge => {
+      const { text, lines } = knowledge.document;
+      if (!lines.some(({ statement }) => statement?.kind === 'segment' && hasNumbers(statement))) return false;
+      // In a longer document even that takes too long at every move of the caret.
+      if (sizeOf(knowledge) > LONGEST) return true;
+      return new Rewriter(knowledge, start).edits().some(({ from, to }) => isOther(text.slice(from, to)));
+    },
     edits: knowledge => rewritten(knowledge, start),
   };
+}
+
+const LONGEST = 5000;
+
+function isInteger(written: string): boolean {
+  return /^\d/.test(written);
 }
 
 function hasNumbers(statement: Statement & { readonly kind: 'segment' }): boolean {

@@ -1,7 +1,7 @@
 import type { SegmentEvent } from '../../flow/trace.ts';
 import { analyse } from '../../rules/check.ts';
 import { applyEdits } from '../../syntax/edits.ts';
-import type { Edit, Segment } from '../../syntax/tree.ts';
+import type { Edit } from '../../syntax/tree.ts';
 import { type Knowledge, sizeOf } from '../knowledge.ts';
 import { missingNumbers } from '../missingNumbers.ts';
 import { repeatedLines } from '../repeated.ts';
@@ -11,7 +11,9 @@ import type { Refactoring } from './refactoring.ts';
 export const fillNumbers: Refactoring = {
   id: 'fillNumbers',
   title: 'Write all numbers that are left out',
-  applies: ({ document }) => document.lines.some(({ statement }) => statement?.kind === 'segment' && isBare(statement)),
+  scope: 'document',
+  isCertain: true,
+  applies: knowledge => isIn(knowledge, event => missingNumbers(event).length > 0),
   edits: knowledge => segmentsOnce(knowledge).flatMap(missingNumbers),
 };
 
@@ -19,16 +21,14 @@ export const fillNumbers: Refactoring = {
 export const stripNumbers: Refactoring = {
   id: 'stripNumbers',
   title: 'Leave out all numbers that follow by themselves',
-  applies: ({ document }) =>
-    document.lines.some(({ statement }) => statement?.kind === 'segment' && !isBare(statement)),
+  scope: 'document',
+  isCertain: true,
+  applies: knowledge => isIn(knowledge, event => removals(event, knowledge.document.text).length > 0),
   edits: strip,
 };
 
-function isBare({ plain, fields }: Segment): boolean {
-  const written = plain === undefined ? new Set(fields.map(({ kind }) => kind)) : undefined;
-  const seq = written?.has('seq') ?? plain?.seq !== undefined;
-  const ack = written?.has('ack') ?? plain?.ack !== undefined;
-  return !seq && !ack;
+function isIn(knowledge: Knowledge, test: (event: SegmentEvent) => boolean): boolean {
+  return segmentsOnce(knowledge).some(test);
 }
 
 /** The segments of the document that stand for one event each, and have no mistake. */

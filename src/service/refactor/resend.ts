@@ -11,6 +11,8 @@ import type { Refactoring } from './refactoring.ts';
 export const retransmit: Refactoring = {
   id: 'retransmit',
   title: 'Retransmit this segment',
+  scope: 'line',
+  isCertain: true,
   applies: (knowledge, line) => {
     const event = eventOn(knowledge, line);
     return event !== undefined && segLen(event.segment) !== 0 && !event.statement.old;
@@ -26,6 +28,8 @@ export const retransmit: Refactoring = {
 export const markLost: Refactoring = {
   id: 'markLost',
   title: 'Mark as lost',
+  scope: 'line',
+  isCertain: true,
   applies: (knowledge, line) => segmentOn(knowledge, line)?.arrow.kind === 'arrives',
   edits: (knowledge, line) => {
     const segment = segmentOn(knowledge, line);
@@ -37,6 +41,8 @@ export const markLost: Refactoring = {
 export const markDelayed: Refactoring = {
   id: 'markDelayed',
   title: 'Mark as delayed, and deliver it after the next line',
+  scope: 'line',
+  isCertain: true,
   applies: (knowledge, line) => segmentOn(knowledge, line)?.arrow.kind === 'arrives',
   edits: (knowledge, line) => {
     const { document } = knowledge;
@@ -54,6 +60,8 @@ export const markDelayed: Refactoring = {
 export const markArriving: Refactoring = {
   id: 'markArriving',
   title: 'Let it arrive',
+  scope: 'line',
+  isCertain: true,
   applies: (knowledge, line) => segmentOn(knowledge, line)?.arrow.kind === 'lost',
   edits: (knowledge, line) => {
     const segment = segmentOn(knowledge, line);
