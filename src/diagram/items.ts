@@ -89,7 +89,7 @@ export function itemOf(
       };
     case 'wait': {
       const text = source.slice(event.statement.duration.from, event.statement.duration.to);
-      return { ...common, kind: 'wait', text, description: describe(`${text} pass`) };
+      return { ...common, kind: 'wait', text, description: describe(`${text} passes`) };
     }
     case 'timer':
       return {

@@ -224,7 +224,10 @@ export interface PictureSpan {
   readonly host: HostIndex;
   readonly text: 'RTO' | '2MSL';
   readonly from: ItemIndex;
+  /** What it brings about, or what starts it anew. */
   readonly to: ItemIndex;
+  /** It does not run out: it begins anew at `to`, as another span. */
+  readonly restarted: boolean;
 }
 
 /** A finding as the preview lists it. */

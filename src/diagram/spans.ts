@@ -56,11 +56,14 @@ export class TimerSpans {
 
   /** TIME-WAIT begins, or begins anew. */
   private follow(end: EndName, before: Timed, after: Timed, item: ItemIndex): void {
-    if (after.timeWaitUntil !== undefined && after.timeWaitUntil !== before.timeWaitUntil) this.waiting.set(end, item);
+    if (after.timeWaitUntil === undefined || after.timeWaitUntil === before.timeWaitUntil) return;
+    const from = this.waiting.get(end);
+    if (before.timeWaitUntil !== undefined && from !== undefined) this.add(end, '2MSL', from, item, true);
+    this.waiting.set(end, item);
   }
 
-  private add(end: EndName, text: PictureSpan['text'], from: ItemIndex, to: ItemIndex): void {
-    this.spans.push({ host: this.hosts.of(end.host), text, from, to });
+  private add(end: EndName, text: PictureSpan['text'], from: ItemIndex, to: ItemIndex, restarted = false): void {
+    this.spans.push({ host: this.hosts.of(end.host), text, from, to, restarted });
   }
 }
 

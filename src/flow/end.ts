@@ -3,6 +3,7 @@ import type { KeptText } from '../tcp/keptText.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { isSynchronized, type State } from '../tcp/state.ts';
 import { CLOSED_TCB, draftOf, type Instant, LISTEN_TCB, type Tcb, type TcbDraft } from '../tcp/tcb.ts';
+import type { Value } from '../tcp/value.ts';
 import type { Socket } from './calls/socket.ts';
 import type { Owed } from './fault.ts';
 import type { Host } from './host.ts';
@@ -21,6 +22,8 @@ export interface Provenance {
   rcvEdge: number | undefined;
   iss: number | undefined;
   irs: number | undefined;
+  /** The 2MSL timer was started, or started anew. */
+  timeWaitUntil: number | undefined;
 }
 
 /** Shared by the ends that nothing has changed; frozen, so that a fork of the flow shares it too. */
@@ -33,6 +36,7 @@ const NOTHING_YET: Readonly<Provenance> = Object.freeze({
   rcvEdge: undefined,
   iss: undefined,
   irs: undefined,
+  timeWaitUntil: undefined,
 });
 
 /** A SYN that opened nothing: refused, dropped by the SYN queue, or met in TIME-WAIT. */
@@ -82,6 +86,8 @@ export class End {
   incarnation = 0;
   /** What of its numbers the network has lost: nobody but the file knows. */
   lost: KeptText | undefined;
+  /** The latest acknowledgment of this end that the network has lost, and its zero-based line. */
+  lostAck: { readonly ack: Value; readonly line: number } | undefined;
   /** What duplicate ACKs have told it. */
   recovery: Recovery | undefined;
   /** What the peer sent only to be answered, and has not been. */
@@ -151,6 +157,7 @@ export class End {
     if (tcb.rcvEdge !== before.rcvEdge) since.rcvEdge = line;
     if (tcb.iss !== before.iss) since.iss = line;
     if (tcb.irs !== before.irs) since.irs = line;
+    if (tcb.timeWaitUntil !== before.timeWaitUntil) since.timeWaitUntil = line;
     this.tcb = tcb;
     if (tcb.state === before.state) return;
     since.state = line;
@@ -190,6 +197,7 @@ export class End {
       this.keptFin = undefined;
       // What is over sends nothing again, and there may be very many of them.
       this.lost = undefined;
+      this.lostAck = undefined;
       this.recovery = undefined;
     }
     if (state === 'LISTEN') this.forgetOptions();
@@ -233,6 +241,7 @@ export class End {
     this.halfOpenUntil = undefined;
     this.incarnation++;
     this.lost = undefined;
+    this.lostAck = undefined;
     this.recovery = undefined;
     this.asked = undefined;
     this.forgetOptions();

@@ -16,7 +16,7 @@ import { noteTimestamp } from './judgeTimestamps.ts';
 import { giveLabel } from './network.ts';
 import type { NoteCode } from './note.ts';
 import { heard, isLost } from './notes/arrival.ts';
-import { noteLoss, resent } from './notes/retransmission.ts';
+import { noteLoss, resent, whyNeedless } from './notes/retransmission.ts';
 import { notesOfSending } from './notes/sending.ts';
 import { hasField } from './numbers.ts';
 import { reportOverflow } from './overflow.ts';
@@ -49,6 +49,8 @@ export function exchange(world: World, statement: Segment, line: number): void {
   const notes = statement.old
     ? LEFT_OVER
     : notesOfSending(world, from, sending, from.incarnation !== incarnation, cookie !== undefined);
+  const isNeedless = notes.includes('note/spurious-retransmission');
+  const needless = isNeedless ? whyNeedless(world, from, sending.segment) : undefined;
   const { program } = from.host;
   if (program !== undefined) followCalls(world, statement, from, program, sending);
   if (sending.counts) send(world, from, sending, line);
@@ -57,7 +59,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
     from.tcb = before;
   }
   const arrival = arrives(statement, sending) ? arrive(world, from, sending, statement, line) : undefined;
-  if (sending.counts && statement.arrow.kind !== 'delayed' && isLost(arrival)) noteLoss(from, sending.read);
+  if (sending.counts && statement.arrow.kind !== 'delayed' && isLost(arrival)) noteLoss(from, sending.read, line);
   if (arrival !== undefined) {
     heard(from, sending.read, sending.standing, arrival, world.now);
     if (arrival.verdict.kind === 'dropped') reportOverflow(world, headOf(statement), from.peer, arrival.verdict);
@@ -81,6 +83,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
     arrival,
     receiver: from.peer.tcb,
     notes,
+    needless,
     index: world.segments++,
     scope: world.scope,
   };

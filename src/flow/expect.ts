@@ -8,6 +8,7 @@ import type { Host } from './host.ts';
 import { bound } from './numbers.ts';
 import { show } from './scope.ts';
 import { moveBySlip, movedReceiver, movedSender } from './slip.ts';
+import { timeText } from './time.ts';
 import type { World } from './world.ts';
 
 /** `expect A ESTABLISHED, B half-open=3`: verified, not decoration. */
@@ -43,7 +44,16 @@ function expectState(
   const actual: State = end?.state ?? (listens ? 'LISTEN' : 'CLOSED');
   if (actual === what.state) return;
   if (what.state === 'LISTEN' && listens && host.live.size === 0) return;
-  world.report('expect/state', what, { end: textOf(expectation), expected: what.state, actual }, end?.since.state);
+  const fault = { end: textOf(expectation), expected: what.state, actual, ...timeWaitOf(world, end) };
+  world.report('expect/state', what, fault, end?.since.state);
+}
+
+/** What keeps an end in TIME-WAIT. */
+function timeWaitOf(world: World, end: End | undefined): { left: string | undefined; restarted: number | undefined } {
+  const until = end?.tcb.timeWaitUntil;
+  if (end === undefined || until === undefined) return { left: undefined, restarted: undefined };
+  const { state, timeWaitUntil } = end.since;
+  return { left: timeText(until - world.now), restarted: timeWaitUntil === state ? undefined : timeWaitUntil };
 }
 
 function expectValue(

@@ -122,7 +122,15 @@ export interface Faults {
   };
   'call/order': CallFault;
 
-  'expect/state': { readonly end: string; readonly expected: State; readonly actual: State };
+  'expect/state': {
+    readonly end: string;
+    readonly expected: State;
+    readonly actual: State;
+    /** Of an end in TIME-WAIT: how long it stays there. */
+    readonly left: string | undefined;
+    /** The zero-based line on which its 2MSL began anew. */
+    readonly restarted: number | undefined;
+  };
   'expect/value': {
     readonly end: string;
     readonly variable: string;

@@ -64,6 +64,11 @@ export class Network {
     for (const carried of this.delayed) if (carried.to === to) carried.segment = change(carried.segment);
   }
 
+  /** What an end has sent and nobody has got yet, in order. */
+  onTheWay(from: End): readonly Carried[] {
+    return from.peer.incoming === 0 ? [] : [...this.delayed].filter(carried => carried.from === from);
+  }
+
   /** What was delayed and never came up again. */
   undelivered(): readonly SegmentEvent[] {
     return [...this.delayed].map(carried => carried.event);
@@ -97,13 +102,13 @@ export function moveLabelled(world: World, statement: NetworkEvent, line: number
   if (!copies) world.network.settle(carried, statement.kind === 'deliver' ? 'arrived' : 'lost');
   to.connection.last = { at: statement, silenced: false };
   if (statement.kind === 'drop') {
-    if (isOwn(of)) noteLoss(from, segment);
+    if (isOwn(of)) noteLoss(from, segment, of.line);
     world.emit({ kind: 'drop', line, time: world.now, faults: world.takeFaults(), of });
     return;
   }
   const arrival = receive(world, to, segment, carried.reception, line);
   const notes = arrival === undefined ? NO_NOTES : notesOfLateArrival(carried, arrival);
-  if (!copies && isOwn(of) && isLost(arrival)) noteLoss(from, segment);
+  if (!copies && isOwn(of) && isLost(arrival)) noteLoss(from, segment, of.line);
   if (arrival !== undefined) {
     heard(from, segment, of.standing, arrival, world.now);
     reportOverflow(world, statement, to, arrival.verdict);

@@ -86,6 +86,7 @@ function tell(
     },
     receiver: peer.tcb,
     notes: NO_NOTES,
+    needless: undefined,
     index: world.segments,
     scope: world.scope,
   };

@@ -6,6 +6,7 @@ import type { Instant, Tcb } from '../tcp/tcb.ts';
 import type { Verdict } from '../tcp/verdict.ts';
 import type { Fault } from './fault.ts';
 import type { NoteCode } from './note.ts';
+import type { Needless } from './notes/retransmission.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -89,6 +90,8 @@ export interface SegmentEvent extends EventBase {
   readonly receiver: Tcb;
   /** What it is in the life of the connection. */
   readonly notes: readonly NoteCode[];
+  /** Of a spurious retransmission: why. */
+  readonly needless: Needless | undefined;
   /** Its number among the scenario's segments, from 0. */
   readonly index: number;
   readonly scope: Scope;

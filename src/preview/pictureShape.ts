@@ -75,7 +75,7 @@ export const isPicture = shape({
   hosts: listOf(shape({ name: isString, shown: isString })),
   timed: isBoolean,
   items: listOf(isItem),
-  spans: listOf(shape({ host: isCount, text: oneOf('RTO', '2MSL'), from: isCount, to: isCount })),
+  spans: listOf(shape({ host: isCount, text: oneOf('RTO', '2MSL'), from: isCount, to: isCount, restarted: isBoolean })),
   problems: listOf(shape({ line: isCount, severity: oneOf(...SEVERITIES), code: isString, message: isString })),
 });
 

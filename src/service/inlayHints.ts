@@ -74,14 +74,15 @@ class Rounds {
   }
 }
 
-/** The states that an event changes. */
+/** The states that an event changes, and a TIME-WAIT that begins anew. */
 function noteStates(event: FlowEvent, names: EndNames, states: Map<number, Map<string, string>>): void {
   if (!isDetailed(event) || event.kind === 'drop') return;
   for (const { end, before, after } of changedBy(event)) {
-    if (before.state === after.state) continue;
+    const restarts = after.state === 'TIME-WAIT' && after.timeWaitUntil !== before.timeWaitUntil;
+    if (before.state === after.state && !restarts) continue;
     const changed = states.get(event.line) ?? new Map<string, string>();
     states.set(event.line, changed);
-    changed.set(names.of(end), after.state);
+    changed.set(names.of(end), before.state === after.state ? `${after.state}, 2MSL anew` : after.state);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Range } from '../syntax/tree.ts';
 import type { Knowledge } from './knowledge.ts';
 import { scenariosOf } from './scenarios.ts';
 
-/** What stands above a scenario: how its expectations fare. */
+/** What stands above a scenario: how its `expect` lines fare. One fails if anything that it says fails. */
 export interface Lens extends Range {
   readonly holding: number;
   readonly failing: number;
@@ -18,17 +18,15 @@ export function lenses({ document, events }: Knowledge): readonly Lens[] {
   const found: Lens[] = [];
   for (const { from, to } of scenariosOf(lines)) {
     const heading = lines[from];
-    const whats = lines
+    const expects = lines
       .slice(from, to)
-      .flatMap(({ statement }) =>
-        statement?.kind === 'expect' ? statement.expectations.flatMap(each => each.whats) : [],
-      );
-    if (whats.length === 0 || heading === undefined) continue;
-    const failing = whats.filter(what => failed.has(what.from));
+      .flatMap(({ statement }) => (statement?.kind === 'expect' ? [statement.expectations] : []));
+    if (expects.length === 0 || heading === undefined) continue;
+    const failing = expects.filter(each => each.some(({ whats }) => whats.some(what => failed.has(what.from))));
     found.push({
       from: heading.from,
       to: heading.to,
-      holding: whats.length - failing.length,
+      holding: expects.length - failing.length,
       failing: failing.length,
     });
   }

@@ -30,6 +30,8 @@ export interface EventReport {
   readonly len: string | null;
   /** Whether a segment arrives by this event. */
   readonly arrives: boolean;
+  /** What else becomes of a segment that does not arrive by this event. */
+  readonly fate: 'lost' | 'delayed' | 'not sent' | 'nobody there' | null;
   /** What the receiver does with it. */
   readonly verdict: string | null;
   /** What TCP answers to a call: `error: connection closing`, or which segment must follow. */
@@ -76,7 +78,16 @@ function reportEvent(event: FlowEvent, names: EndNames, source: string): EventRe
   if (segment === undefined) {
     const nothing = { from: null, to: null, connection: null, flags: null, seq: null, ack: null, len: null };
     const told = event.kind === 'call' ? answerTo(event) : NO_ANSWER;
-    return { ...common, ...nothing, arrives: false, verdict: null, ...told, states, text: textOf(event, source) };
+    return {
+      ...common,
+      ...nothing,
+      arrives: false,
+      fate: null,
+      verdict: null,
+      ...told,
+      states,
+      text: textOf(event, source),
+    };
   }
   const { from, to, by, scope, line } = segment;
   const verdict = 'arrival' in event ? event.arrival?.verdict : undefined;
@@ -91,12 +102,21 @@ function reportEvent(event: FlowEvent, names: EndNames, source: string): EventRe
     ack: flags & Flag.ACK ? show(ack, scope, line) : null,
     len: show(len, scope, line),
     arrives: verdict !== undefined,
+    fate: verdict === undefined ? fateOf(event) : null,
     verdict: verdict?.kind ?? null,
     answer: null,
     because: verdict === undefined ? null : `${to.host} ${verdict.sentence} (${verdict.citation})`,
     states,
     text: segmentLabel(segment, source),
   };
+}
+
+/** What becomes of a segment that does not arrive. */
+function fateOf(event: FlowEvent): EventReport['fate'] {
+  if (event.kind === 'drop') return 'lost';
+  if (event.kind !== 'segment') return 'nobody there';
+  if (!event.sent) return 'not sent';
+  return event.arrow === 'lost' || event.arrow === 'delayed' ? event.arrow : 'nobody there';
 }
 
 const NO_ANSWER = { answer: null, because: null };

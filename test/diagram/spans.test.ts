@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 import { pictureOf } from './picture.ts';
 
 const spansOf = (text: string) =>
-  pictureOf(text).spans.map(({ text: timer, from, to, host }) => `${timer} of ${host}: ${from} to ${to}`);
+  pictureOf(text).spans.map(
+    ({ text: timer, from, to, host, restarted }) => `${timer} of ${host}: ${from} to ${to}${restarted ? ', anew' : ''}`,
+  );
 
 describe('the timers in the picture', () => {
   it('RTO runs from what is lost to what is sent again', () => {
@@ -36,7 +38,7 @@ A -> B: seq=41 len=5
     );
   });
 
-  it('2MSL runs from the last thing that started it', () => {
+  it('2MSL runs from what started it to what starts it anew, and from there until it is over', () => {
     assert.deepEqual(
       spansOf(`given A FIN-WAIT-2 seq=1 ack=1, B CLOSE-WAIT seq=1 ack=1
 A <- B: FIN+ACK seq=1 ack=1
@@ -46,7 +48,7 @@ A <- B: FIN+ACK seq=1 ack=1
 A -> B: ACK seq=1 ack=2
 wait 2MSL
 `),
-      ['RTO of 1: 1 to 4', '2MSL of 0: 4 to 7'],
+      ['RTO of 1: 1 to 4', '2MSL of 0: 1 to 4, anew', '2MSL of 0: 4 to 7'],
     );
   });
 });

@@ -33,7 +33,7 @@ test('lenses tell how expectations fare, and open the preview where there is one
   await using ours = await startEditor({ initializationOptions: { extension: true } });
   const [preview, verdict] = await lenses(ours, await ours.open(TEXT));
   assert.equal(preview?.command?.command, 'tcpflow.showPreviewToSide');
-  assert.equal(verdict?.command?.title, '1 expectation holds');
+  assert.equal(verdict?.command?.title, '1 expect line holds');
   const [examples, ...others] = await lenses(ours, await ours.open(' \n', 'file:///empty.tcpflow'));
   assert.equal(examples?.command?.command, 'tcpflow.newFromExample');
   assert.deepEqual(others, []);
@@ -43,7 +43,12 @@ test('lenses tell how expectations fare, and open the preview where there is one
   const found = await lenses(other, document);
   assert.deepEqual(
     found.map(({ command }) => command?.title),
-    ['1 holds, 1 fails'],
+    ['1 expect line fails'],
+  );
+  await document.replace('expect', 'expect B SYN-RECEIVED\nexpect');
+  assert.deepEqual(
+    (await lenses(other, document)).map(({ command }) => command?.title),
+    ['1 of 2 expect lines fails'],
   );
   await other.configure({ codeLens: false });
   assert.deepEqual(await lenses(other, document), []);

@@ -73,3 +73,53 @@ describe('analysis notes', () => {
     assert.match(finding?.message ?? '', /did you mean note\/retransmission\?/);
   });
 });
+
+describe('a spurious retransmission says whose doing it is', () => {
+  const OPEN = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -> B: ACK seq=u len=5\n';
+  const again = 'A -> B: ACK seq=u len=5\n';
+  const cases: Readonly<Record<string, readonly [text: string, words: string]>> = {
+    'the network lost the ACK': [
+      `${OPEN}A x- B: ACK ack=u+5\nwait RTO\n${again}`,
+      'B has already: the ACK that says so was lost (line 3), A cannot know',
+    ],
+    'the ACK was dropped on its way': [
+      `${OPEN}A <~ B: ACK ack=u+5 as slow\ndrop slow\nwait RTO\n${again}`,
+      'B has already: the ACK that says so was lost (line 3), A cannot know',
+    ],
+    'the network is slow with the ACK': [
+      `${OPEN}A <~ B: ACK ack=u+5 as slow\nwait RTO\n${again}deliver slow\n`,
+      'B has already: the ACK that says so is still on its way (line 3), A cannot know',
+    ],
+    'the receiver is slow': [
+      `${OPEN}wait RTO\n${again}A <- B: ACK ack=u+5\n`,
+      'B has already, but has not acknowledged yet',
+    ],
+    'the sender knows better': [
+      `${OPEN}A <- B: ACK ack=u+5\n# tcpflow-expect ack/stale\n${again}`,
+      'B has acknowledged already',
+    ],
+    'the network is slow with the segment': [
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA ~> B: ACK seq=u len=5 as slow\nwait RTO\nA -> B: ACK seq=u len=5\ndeliver slow\n',
+      'is still on its way (line 2): nothing of it was lost',
+    ],
+    'an older ACK that was lost is no excuse': [
+      `${OPEN}A x- B: ACK ack=u+5\nA -> B: ACK seq=u+5 len=5\nwait RTO\nA -> B: ACK seq=u+5 len=5\n`,
+      'B has already, but has not acknowledged yet',
+    ],
+    'of a FIN too': [
+      'given A FIN-WAIT-2 seq=u, B CLOSE-WAIT seq=v\nA <- B: FIN+ACK seq=v\nA -x B: ACK\nwait RTO\nA <- B: FIN+ACK seq=v\nA -> B: ACK\n',
+      'A has already: the ACK that says so was lost (line 3), B cannot know',
+    ],
+  };
+  for (const [name, [text, words]] of Object.entries(cases)) {
+    it(name, () => {
+      const notes = check(text, { notes: true, rules: {} }).filter(
+        ({ code }) => code === 'note/spurious-retransmission',
+      );
+      assert.deepEqual(
+        notes.map(({ message }) => message.replace(/^. sends again what /, '')),
+        [words],
+      );
+    });
+  }
+});

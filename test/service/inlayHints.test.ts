@@ -26,6 +26,14 @@ describe('hints', () => {
     );
   });
 
+  it('show where 2MSL begins anew', () => {
+    const text = 'given A TIME-WAIT seq=2 ack=9, B LAST-ACK seq=9\nwait RTO\nA <- B: FIN+ACK seq=8\nA -> B: ACK\n';
+    assert.equal(
+      hinted(text, 'states'),
+      text.replace('seq=8', 'seq=8 «A TIME-WAIT, 2MSL anew»').replace('B: ACK', 'B: ACK «B CLOSED»'),
+    );
+  });
+
   it('show the numbers that are left out, and can write them', () => {
     const text = 'A -> B: SYN seq=x\nA <- B: SYN+ACK win=5\nA -> B: "hi"\n';
     const shown = 'A -> B: SYN seq=x\nA <- B: SYN+ACK «seq=0 ack=x+1» win=5\nA -> B: «seq=x+1 ack=1» "hi"\n';
@@ -62,12 +70,13 @@ describe('hints', () => {
 });
 
 describe('lenses', () => {
-  it('count the expectations of each scenario', () => {
+  it('count the lines of each scenario that expect something', () => {
     const text = `A -> B: SYN seq=x
 expect A SYN-SENT SND.NXT=x+1
 scenario "two"
 A -> B: SYN
-expect A CLOSED, B SYN-RECEIVED
+expect A SYN-SENT, B SYN-RECEIVED
+expect A CLOSED, B CLOSED
 expect A SND.NXT=7
 scenario "nothing"
 A -> B: SYN
@@ -76,7 +85,7 @@ A -> B: SYN
       .lenses(source(text))
       .map(({ from, to, ...counts }) => [text.slice(from, to), counts]);
     assert.deepEqual(found, [
-      ['A -> B: SYN seq=x', { holding: 2, failing: 0 }],
+      ['A -> B: SYN seq=x', { holding: 1, failing: 0 }],
       ['scenario "two"', { holding: 1, failing: 2 }],
     ]);
   });

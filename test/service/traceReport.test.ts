@@ -37,3 +37,32 @@ describe('socket calls in the trace', () => {
     assert.equal(calls[3]?.because, 'A has this connection already (RFC 9293 §3.10.1)');
   });
 });
+
+describe('segments in the trace that do not arrive', () => {
+  it('have what becomes of them instead', () => {
+    const text = `host V unreachable
+given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+A -x B: ACK len=5
+A ~> B: ACK len=5 as late
+A -> B: ACK len=5
+drop late
+A -> V: SYN
+# tcpflow-expect state/unexpected-syn
+A -> B: SYN seq=1
+`;
+    const { events } = reportTrace(analyse(text));
+    assert.deepEqual(
+      events
+        .filter(({ kind }) => kind === 'segment' || kind === 'drop')
+        .map(({ line, fate, arrives }) => [line, fate, arrives]),
+      [
+        [3, 'lost', false],
+        [4, 'delayed', false],
+        [5, null, true],
+        [6, 'lost', false],
+        [7, 'nobody there', false],
+        [9, 'not sent', false],
+      ],
+    );
+  });
+});

@@ -28,7 +28,8 @@ export const traceCommand: Command = {
 
 const HEADINGS = ['LINE', 'TIME', 'EVENT', 'WHAT', 'VERDICT', 'NOTES', 'STATES'] as const;
 
-function rowOf({ line, time, kind, from, to, text, verdict, answer, states, notes }: EventReport): readonly string[] {
+function rowOf(event: EventReport): readonly string[] {
+  const { line, time, kind, from, to, text, verdict, fate, answer, states, notes } = event;
   const who = from === null ? '' : `${from} → ${to}  `;
   const after = Object.entries(states).map(([end, state]) => `${end} ${state}`);
   return [
@@ -36,7 +37,7 @@ function rowOf({ line, time, kind, from, to, text, verdict, answer, states, note
     `${time}s`,
     kind,
     `${who}${text ?? ''}`,
-    verdict ?? answer ?? '',
+    verdict ?? fate ?? answer ?? '',
     notes.map(code => code.slice('note/'.length)).join(', '),
     after.join(', '),
   ];

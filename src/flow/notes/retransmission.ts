@@ -1,5 +1,6 @@
+import { Flag } from '../../tcp/flags.ts';
 import { above, covers, type KeptText, keep, overlapping } from '../../tcp/keptText.ts';
-import { segEnd, segLen, type TcpSegment } from '../../tcp/segment.ts';
+import { hasFlag, segEnd, segLen, type TcpSegment } from '../../tcp/segment.ts';
 import type { Instant, Tcb } from '../../tcp/tcb.ts';
 import { atLeast, isAbove, isPositive, minus, same, type Value } from '../../tcp/value.ts';
 import type { End } from '../end.ts';
@@ -65,8 +66,38 @@ export function hasReceived({ rcvNxt, kept }: Tcb, seq: Value, end: Value): bool
   return covers(kept, { seq, end, fin: false }) || covers(kept, { seq, end: minus(end, 1), fin: true });
 }
 
-/** What a segment occupies in its sender's numbers has not arrived and will not. */
-export function noteLoss(from: End, segment: TcpSegment): void {
+/** Why what is sent again was not needed, and on which zero-based line that shows. */
+export interface Needless {
+  readonly because: 'acknowledged' | 'acknowledgment lost' | 'acknowledgment late' | 'not acknowledged' | 'late';
+  /** Of the acknowledgment, or of the segment that is late. */
+  readonly line: number | undefined;
+}
+
+/** Why a spurious retransmission is one; asked before its sender has sent it. */
+export function whyNeedless(world: World, from: End, segment: TcpSegment): Needless {
+  const { network } = world;
+  const { peer, tcb } = from;
+  const end = segEnd(segment);
+  if (tcb.sndUna !== undefined && atLeast(tcb.sndUna, end)) return { because: 'acknowledged', line: undefined };
+  if (!hasReceived(peer.tcb, segment.seq, end)) {
+    const late = network.onTheWay(from).find(each => same(each.segment.seq, segment.seq));
+    return { because: 'late', line: late?.event.line };
+  }
+  const late = network.onTheWay(peer).find(each => acknowledges(each.segment, end));
+  if (late !== undefined) return { because: 'acknowledgment late', line: late.event.line };
+  const { lostAck } = peer;
+  return lostAck !== undefined && atLeast(lostAck.ack, end)
+    ? { because: 'acknowledgment lost', line: lostAck.line }
+    : { because: 'not acknowledged', line: undefined };
+}
+
+function acknowledges(segment: TcpSegment, end: Value): boolean {
+  return hasFlag(segment, Flag.ACK) && atLeast(segment.ack, end);
+}
+
+/** A segment has not arrived and will not: what it occupies in its sender's numbers, and what it acknowledges. */
+export function noteLoss(from: End, segment: TcpSegment, line: number): void {
+  if (hasFlag(segment, Flag.ACK)) from.lostAck = { ack: segment.ack, line };
   if (!isPositive(segLen(segment))) return;
   const { sndUna } = from.tcb;
   const open = sndUna === undefined ? from.lost : above(from.lost, sndUna);

@@ -4,7 +4,7 @@ import type { Context, Feature } from '../feature.ts';
 import { NEW_FROM_EXAMPLE_COMMAND, SHOW_PREVIEW_COMMAND } from '../protocol.ts';
 
 /**
- * Above each scenario how its expectations fare; above the first line, where our extension runs, the preview, or in an
+ * Above each scenario how its `expect` lines fare; above the first line, where our extension runs, the preview, or in an
  * empty file the examples.
  */
 export const codeLens: Feature = { capabilities: { codeLensProvider: {} }, register };
@@ -34,8 +34,10 @@ function register({ connection, documents, service, configuration, client, exten
   }
 }
 
-/** `3 expectations hold`, `2 hold, 1 fails` */
+/** `3 expect lines hold`, `1 of 3 expect lines fails` */
 function verdict({ holding, failing }: { readonly holding: number; readonly failing: number }): string {
-  if (failing === 0) return holding === 1 ? '1 expectation holds' : `${holding} expectations hold`;
-  return `${holding} ${holding === 1 ? 'holds' : 'hold'}, ${failing} ${failing === 1 ? 'fails' : 'fail'}`;
+  const all = holding + failing;
+  const lines = `expect ${all === 1 ? 'line' : 'lines'}`;
+  if (failing === 0) return `${all} ${lines} ${all === 1 ? 'holds' : 'hold'}`;
+  return `${all === 1 ? '' : `${failing} of `}${all} ${lines} ${failing === 1 ? 'fails' : 'fail'}`;
 }

@@ -1,3 +1,4 @@
+import type { FaultOf } from '../../flow/fault.ts';
 import type { Rule } from '../rule.ts';
 import { atLine, replace } from '../wording.ts';
 
@@ -17,7 +18,14 @@ A <- B: SYN+ACK seq=y ack=x+1
 A -> B: ACK seq=x+1 ack=y+1
 expect A ESTABLISHED
 `,
-  message: fault => `${fault.end} is not ${fault.expected}: it is ${fault.actual}${atLine(fault.because)}`,
+  message: fault =>
+    `${fault.end} is not ${fault.expected}: it is ${fault.actual}${atLine(fault.because)}${stillWaits(fault)}`,
   because: fault => `${fault.end} became ${fault.actual} here`,
   fixes: fault => [replace(fault, fault.actual)],
 };
+
+/** TIME-WAIT ends by itself, later than one thinks where it has begun anew. */
+function stillWaits({ left, restarted }: FaultOf<'expect/state'>): string {
+  if (left === undefined) return '';
+  return ` for another ${left}${restarted === undefined ? '' : `, since its 2MSL began anew${atLine(restarted)}`}`;
+}

@@ -1,4 +1,6 @@
+import type { SegmentEvent } from '../../flow/trace.ts';
 import type { NoteRule } from '../rule.ts';
+import { atLine } from '../wording.ts';
 
 export const noteSpuriousRetransmission: NoteRule = {
   code: 'note/spurious-retransmission',
@@ -19,5 +21,23 @@ wait RTO
 A -> B: ACK seq=u len=100
 A <- B: ACK ack=u+100
 `,
-  message: ({ from }) => `${from.host} sends again what had arrived, or is on its way`,
+  message: ({ from, to, needless }) => `${from.host} sends again what ${excuse(from.host, to.host, needless)}`,
 };
+
+/** The sender is not to blame for what it cannot know. */
+function excuse(sender: string, receiver: string, needless: SegmentEvent['needless']): string {
+  const had = `${receiver} has already`;
+  const line = atLine(needless?.line);
+  switch (needless?.because) {
+    case 'acknowledgment lost':
+      return `${had}: the ACK that says so was lost${line}, ${sender} cannot know`;
+    case 'acknowledgment late':
+      return `${had}: the ACK that says so is still on its way${line}, ${sender} cannot know`;
+    case 'not acknowledged':
+      return `${had}, but has not acknowledged yet`;
+    case 'late':
+      return `is still on its way${line}: nothing of it was lost`;
+    default:
+      return `${receiver} has acknowledged already`;
+  }
+}

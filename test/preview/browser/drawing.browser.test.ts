@@ -146,6 +146,26 @@ A <- B: RST
     assert.match((await wrong.getAttribute('aria-label')) ?? '', /^ack=x\+2 acknowledges a byte A never sent/);
   });
 
+  it('ends the bracket of a 2MSL that begins anew where the next one begins', async () => {
+    await preview.show(`given A FIN-WAIT-2, B CLOSE-WAIT
+A <- B: FIN+ACK
+A -x B: ACK
+wait RTO
+A <- B: FIN+ACK seq=1
+A -> B: ACK
+wait 2MSL
+`);
+    const spans = preview.page.locator('.timer-span', { hasText: '2MSL' });
+    assert.equal(await spans.count(), 2);
+    assert.equal(await spans.locator('.bracket.restarted').count(), 1);
+    const [first, second] = [
+      await spans.nth(0).locator('path').boundingBox(),
+      await spans.nth(1).locator('path').boundingBox(),
+    ];
+    assert.ok(first && second && near(first.x, second.x, 4));
+    assert.ok(first.y + first.height < second.y && near(first.y + first.height, second.y, 8));
+  });
+
   it('names retransmissions, and brackets the timer that brings them about', async () => {
     await using preview = await drawn(`given A ESTABLISHED seq=1, B ESTABLISHED seq=1
 A -x B: len=10

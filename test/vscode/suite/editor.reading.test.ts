@@ -84,7 +84,7 @@ describe('reading', () => {
     const { document } = await openFile('lens.tcpflow', HANDSHAKE);
     await until(
       'a verdict',
-      async () => (await lensTitles(document)).includes('2 hold, 1 fails'),
+      async () => (await lensTitles(document)).includes('1 expect line fails'),
       () => lensTitles(document),
     );
     const open = (await lenses(document)).find(({ command }) => command?.title === 'Open preview')?.command;
@@ -114,7 +114,7 @@ describe('reading', () => {
     it('hints, lenses and the status bar stand beside the text, a hover over it', async () => {
       const editor = await openFile('screen.tcpflow', HANDSHAKE);
       await shows('.view-line', 'A -> B: ACK seq=1 ack=1 as last B ESTABLISHED');
-      await shows('.codelens-decoration', '2 hold, 1 fails');
+      await shows('.codelens-decoration', '1 expect line fails');
       await shows('.statusbar-item', '3 segments, 1 problem');
       putCaret(editor, new Position(2, 9));
       await commands.executeCommand('editor.action.showHover');

@@ -116,10 +116,12 @@ function frames({ rows, columns, width }: Layout): readonly SVGElement[] {
   return drawn;
 }
 
+const RESTART_GAP = 5;
+
 /** A timer as a bracket beside its host, from what started it to what it brought about. */
 function brackets(layout: Layout): readonly SVGElement[] {
   const { picture, columns } = layout;
-  return picture.spans.map(({ host, text, from, to }) => {
+  return picture.spans.map(({ host, text, from, to, restarted }) => {
     const isLeft = host === 0 && columns.hosts.length > 1;
     const isRight = host === columns.hosts.length - 1;
     const x = isLeft
@@ -129,11 +131,13 @@ function brackets(layout: Layout): readonly SVGElement[] {
         : (columns.hosts[host] ?? 0) + 14;
     const inwards = isLeft ? 6 : -6;
     const y1 = heightOf(layout, from);
-    const y2 = heightOf(layout, to);
+    // One that begins anew stays open, and leaves a gap before the next.
+    const y2 = heightOf(layout, to) - (restarted ? RESTART_GAP : 0);
+    const end = restarted ? '' : ` H${x + inwards}`;
     return svg(
       'g',
       { class: 'timer-span' },
-      svg('path', { class: 'bracket', d: `M${x + inwards} ${y1} H${x} V${y2} H${x + inwards}` }),
+      svg('path', { class: `bracket${restarted ? ' restarted' : ''}`, d: `M${x + inwards} ${y1} H${x} V${y2}${end}` }),
       svg('text', { x: isLeft ? x - 4 : x + 4, y: (y1 + y2) / 2 + 4, 'text-anchor': isLeft ? 'end' : 'start' }, text),
     );
   });
