@@ -85,7 +85,10 @@ export function createService(): Service {
     format: document => format(treeOf(document)),
     outline: document => outline(treeOf(document)),
     folding: document => folding(treeOf(document)),
-    semanticTokens: document => semanticTokens(treeOf(document)),
+    semanticTokens: (document, range) => {
+      const { document: tree, names } = knowledgeOf(document);
+      return semanticTokens(tree, names, range);
+    },
     picture: (document, settings) => drawnOf(document, settings).picture,
     details(document, settings, item) {
       const event = drawnOf(document, settings).events[item];

@@ -23,6 +23,7 @@ export class NameIndex {
   /** By line: what is named there, in the order in which it is written. Where a name stands is found when asked. */
   private readonly onLine: (readonly OpenNamed[] | undefined)[] = [];
   private readonly everything: OpenNamed[] = [];
+  private firsts: ReadonlySet<number> | undefined;
   /** The ends of a plain line are hosts and ports, and those of its like are the same. */
   private readonly onPath = new Map<PlainPath, readonly OpenNamed[]>();
   private readonly file = new StaticScope(undefined);
@@ -56,6 +57,12 @@ export class NameIndex {
     const occurrence = places[index];
     const named = this.onLine[line]?.[index];
     return occurrence && named && { named, occurrence };
+  }
+
+  /** Whether the name that begins at an offset is met there for the first time. */
+  isFirst(offset: number): boolean {
+    this.firsts ??= new Set(this.everything.map(({ first }) => first));
+    return this.firsts.has(offset);
   }
 
   /** All names of a kind, each once for every meaning that it has. */
@@ -124,13 +131,16 @@ class OpenNamed implements Named {
   readonly kind: NameKind;
   readonly name: string;
   readonly host: string | undefined;
+  /** Where it is met for the first time. */
+  readonly first: number;
   /** Of a `repeat`. */
   readonly isVariable: boolean;
   private readonly index: NameIndex;
   private found: readonly Occurrence[] | undefined;
 
-  constructor(index: NameIndex, { kind, name, host, role }: Occurrence) {
+  constructor(index: NameIndex, { kind, name, host, role, from }: Occurrence) {
     this.index = index;
+    this.first = from;
     this.kind = kind;
     this.name = name;
     this.host = host;

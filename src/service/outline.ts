@@ -58,8 +58,17 @@ function repeatName({ count, variable }: Statement & { kind: 'repeat' }, written
 function segmentName(segment: Segment, written: Written): string {
   const { old, left, arrow, right } = segment;
   const route = `${old ? 'old ' : ''}${written(left)} ${ARROWS[arrow.kind][arrow.direction]} ${written(right)}`;
-  const header = [printFlags(segment), ...printFields(segment, written)].filter(part => part !== '').join(' ');
+  const header = segment.plain === undefined ? headerOf(segment, written) : plainHeader(segment, written);
   return shortened(header === '' ? route : `${route}  ${header}`);
+}
+
+function headerOf(segment: Segment, written: Written): string {
+  return [printFlags(segment), ...printFields(segment, written)].filter(part => part !== '').join(' ');
+}
+
+/** As it stands there: it is in canonical spelling, and there may be very many. */
+function plainHeader({ right, to }: Segment, written: Written): string {
+  return written({ from: right.to + ':'.length, to }).trim();
 }
 
 const ARROWS: Readonly<Record<Arrow['kind'], Readonly<Record<Arrow['direction'], string>>>> = {

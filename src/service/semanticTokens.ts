@@ -1,21 +1,25 @@
 import { directiveOf } from '../rules/directives.ts';
-import type { Document, Line } from '../syntax/tree.ts';
+import type { Document, Line, Range } from '../syntax/tree.ts';
+import { lineAt } from './lines.ts';
+import type { NameIndex } from './nameIndex.ts';
 import type { SemanticToken } from './service.ts';
 import { tokensOf } from './statementTokens.ts';
 
 /**
- * Tokens of all lines without problems. Of a symbol, its first appearance in a scenario is its declaration. Comments
- * are left to the grammar, but for the rule codes of a directive.
+ * Tokens of the lines without problems, of all or of those that a range touches. Where a symbol is met first is its
+ * declaration. Comments are left to the grammar, but for the rule codes of a directive.
  */
-export function semanticTokens({ text, lines }: Document): readonly SemanticToken[] {
+export function semanticTokens(
+  document: Document,
+  names: NameIndex,
+  range: Range = { from: 0, to: document.text.length },
+): readonly SemanticToken[] {
+  const { text, lines } = document;
   const tokens: SemanticToken[] = [];
-  const symbols = new Set<string>();
-  for (const line of lines) {
+  for (const line of lines.slice(lineAt(document, range.from), lineAt(document, range.to) + 1)) {
     if (line.problems.length > 0) continue;
-    if (line.statement?.kind === 'scenario') symbols.clear();
     for (const token of tokensOfLine(line, text)) {
-      const declares = token.type === 'variable' && !symbols.has(text.slice(token.from, token.to));
-      if (declares) symbols.add(text.slice(token.from, token.to));
+      const declares = token.type === 'variable' && names.isFirst(token.from);
       tokens.push(declares ? { ...token, declaration: true } : token);
     }
   }

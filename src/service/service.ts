@@ -33,7 +33,7 @@ export interface Service {
   format(document: SourceDocument): readonly Edit[];
   outline(document: SourceDocument): readonly OutlineItem[];
   folding(document: SourceDocument): readonly Fold[];
-  semanticTokens(document: SourceDocument): readonly SemanticToken[];
+  semanticTokens(document: SourceDocument, range?: Range): readonly SemanticToken[];
   /** What can be written at an offset, the likeliest first; whole lines are the next legal segments. */
   completion(document: SourceDocument, offset: number): readonly CompletionItem[];
   /** What there is to say about a place in the text. */

@@ -63,7 +63,17 @@ const REQUESTS: readonly (readonly [
     { textDocument: TEXT_DOCUMENT, positions: [POSITION] },
   ],
   ['textDocument/prepareCallHierarchy', server => server.callHierarchyProvider, AT],
-  ['textDocument/semanticTokens/full', server => server.semanticTokensProvider, { textDocument: TEXT_DOCUMENT }],
+  ['textDocument/semanticTokens/full', server => server.semanticTokensProvider?.full, { textDocument: TEXT_DOCUMENT }],
+  [
+    'textDocument/semanticTokens/full/delta',
+    server => typeof server.semanticTokensProvider?.full === 'object' && server.semanticTokensProvider.full.delta,
+    { textDocument: TEXT_DOCUMENT, previousResultId: '' },
+  ],
+  [
+    'textDocument/semanticTokens/range',
+    server => server.semanticTokensProvider?.range,
+    { textDocument: TEXT_DOCUMENT, range: RANGE },
+  ],
   ['textDocument/linkedEditingRange', server => server.linkedEditingRangeProvider, AT],
   ['textDocument/inlayHint', server => server.inlayHintProvider, { textDocument: TEXT_DOCUMENT, range: RANGE }],
   ['textDocument/diagnostic', server => server.diagnosticProvider, { textDocument: TEXT_DOCUMENT }],

@@ -8,6 +8,7 @@ import {
   type FoldingRange,
   InsertTextFormat,
   type SemanticTokens,
+  type SemanticTokensDelta,
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { PICTURE_REQUEST, type PictureResult } from '../../src/lsp/protocol.ts';
@@ -84,6 +85,30 @@ test('semantic tokens tell hosts, flags and symbols apart', async () => {
   assert.ok(tokens.some(([text, type]) => text === 'x' && type === 'variable'));
 });
 
+test('semantic tokens of a range, and of a text that has changed', async () => {
+  await using editor = await startEditor();
+  const document = await editor.open('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n');
+  const all: SemanticTokens = await ask(editor, document, 'semanticTokens/full');
+  const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 5 } };
+  const { data: second }: SemanticTokens = await ask(editor, document, 'semanticTokens/range', { range });
+  // What comes first is told from the beginning of the text, all else from what stands before it.
+  assert.deepEqual(second.slice(5), all.data.slice(5 - second.length));
+  assert.ok(second.length > 5 && second.length < all.data.length);
+
+  await document.replace('seq=x\n', 'seq=x win=7\n');
+  const previousResultId = all.resultId;
+  const { edits = [] }: SemanticTokensDelta = await ask(editor, document, 'semanticTokens/full/delta', {
+    previousResultId,
+  });
+  const data = [...all.data];
+  for (const { start, deleteCount, data: added = [] } of [...edits].reverse()) {
+    data.splice(start, deleteCount, ...added);
+  }
+  const now: SemanticTokens = await ask(editor, document, 'semanticTokens/full');
+  assert.deepEqual(data, now.data);
+  assert.notDeepEqual(data, all.data);
+});
+
 test('a quick fix is offered where the finding is, and mends it', async () => {
   await using editor = await startEditor();
   const document = await editor.open('A -> B: SYN sek=1\nA <- B: SYN+ACK\nA -> B: ACK\n');
@@ -124,8 +149,8 @@ test('the picture comes with the version of its text, and null if the document i
 });
 
 /** A request about a whole document. */
-function ask<T>(editor: Editor, { uri }: OpenDocument, request: string): Promise<T> {
-  return editor.connection.sendRequest(`textDocument/${request}`, { textDocument: { uri } });
+function ask<T>(editor: Editor, { uri }: OpenDocument, request: string, params: object = {}): Promise<T> {
+  return editor.connection.sendRequest(`textDocument/${request}`, { textDocument: { uri }, ...params });
 }
 
 /** The tokens of a one-line document. */

@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { NameIndex } from '../../src/service/nameIndex.ts';
 import { semanticTokens } from '../../src/service/semanticTokens.ts';
+import type { SemanticToken } from '../../src/service/service.ts';
 import { parse } from '../../src/syntax/parser.ts';
+import type { Range } from '../../src/syntax/tree.ts';
 import { documents } from '../fuzz/documents.ts';
 import { examples } from '../fuzz/examples.ts';
 import { mutations } from '../fuzz/mutations.ts';
 import { numRuns } from '../fuzz/runs.ts';
 
+function tokensOf(text: string, range?: Range): readonly SemanticToken[] {
+  const document = parse(text);
+  return semanticTokens(document, new NameIndex(document), range);
+}
+
 /** The tokens as `text:type`, with a `!` behind those that declare. */
 function tokens(text: string): readonly string[] {
-  return semanticTokens(parse(text)).map(
+  return tokensOf(text).map(
     ({ from, to, type, declaration }) => `${text.slice(from, to)}:${type}${declaration ? '!' : ''}`,
   );
 }
@@ -138,11 +146,25 @@ describe('semantic tokens', () => {
     assert.deepEqual(declared, ['x:variable!', 'x:variable', 'x:variable!', 'x:variable']);
   });
 
+  it('of some lines are those that the whole text has there', () => {
+    const range = fc.tuple(fc.nat({ max: 400 }), fc.nat({ max: 200 }));
+    fc.assert(
+      fc.property(mutations(examples), range, (text, [from, length]) => {
+        const to = from + length;
+        const start = text.lastIndexOf('\n', from - 1) + 1;
+        const end = text.indexOf('\n', to) === -1 ? text.length : text.indexOf('\n', to);
+        const expected = tokensOf(text).filter(token => token.from >= start && token.to <= end);
+        if (from <= text.length) assert.deepEqual(tokensOf(text, { from, to }), expected);
+      }),
+      { numRuns },
+    );
+  });
+
   it('come in order, never overlap and never cross a line, whatever the text', () => {
     fc.assert(
       fc.property(fc.oneof(documents, mutations(examples)), text => {
         let position = 0;
-        for (const { from, to } of semanticTokens(parse(text))) {
+        for (const { from, to } of tokensOf(text)) {
           assert.ok(from >= position && to > from && to <= text.length, text.slice(from, to));
           assert.ok(!text.slice(from, to).includes('\n'));
           position = to;
