@@ -7,7 +7,7 @@ import { prepareCodeServer } from '../vscode/codeServer.ts';
 import { root } from '../vscode/root.ts';
 import { startServer } from '../vscode/server.ts';
 import { temporaryFolder } from '../vscode/temporaryFolder.ts';
-import { LANGUAGES, type Measurement, ROUNDS, resultMark, SIZES } from './editor/protocol.ts';
+import { COLD, COLD_START, LANGUAGES, type Measurement, ROUNDS, resultMark, SIZES } from './editor/protocol.ts';
 import { generateExchange } from './exchange.ts';
 import { toText } from './writers.ts';
 
@@ -29,7 +29,8 @@ export async function compareEditors(say: (line: string) => void): Promise<void>
         );
         if (ours === undefined || theirs === undefined) continue;
         const name = `${what}, ${lines.toLocaleString('en')} lines`;
-        const figures = `${ours.toFixed(0)} ms, JSON ${theirs.toFixed(0)} ms`;
+        const peer = what === COLD_START ? COLD.json.toUpperCase() : 'JSON';
+        const figures = `${ours.toFixed(0)} ms, ${peer} ${theirs.toFixed(0)} ms`;
         say(`  ${name.padEnd(42)} ${figures.padEnd(24)} ${(theirs / ours).toFixed(1)}× as fast`);
       }
     }
@@ -66,12 +67,14 @@ async function measureEditors(signal: AbortSignal): Promise<readonly Measurement
 
 /** For each size and round a pair of files that are wrong in one character. */
 async function writeFiles(folder: string): Promise<void> {
-  await writeFile(join(folder, 'warm-up.css'), 'a { color: }\n');
+  await writeFile(join(folder, 'warm-up.html'), '<style>a { color: }</style>\n');
+  const cold = exchangeOf(SIZES[0]);
+  await writeFile(join(folder, 'cold.tcpflow'), `${cold}set msl #s\n`);
+  await writeFile(join(folder, 'cold.css'), `/*${'x'.repeat(cold.length)}*/ a { color: }\n`);
   for (const lines of SIZES) {
     const rounds = [...Array(ROUNDS).keys()].map(String);
-    const names = lines === SIZES[0] ? ['cold', ...rounds] : rounds;
     const text = exchangeOf(lines);
-    for (const name of names) {
+    for (const name of rounds) {
       await writeFile(join(folder, `${lines}-${name}.tcpflow`), `${text}set msl #s\n`);
       await writeFile(join(folder, `${lines}-${name}.json`), jsonLike(`${text}set msl #s\n`));
     }

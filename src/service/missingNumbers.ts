@@ -9,8 +9,8 @@ import { hasFlag } from '../tcp/segment.ts';
  * old or forged segment nothing is known but what is written.
  */
 export function missingNumbers({ statement, segment, scope, line, by, from }: SegmentEvent): readonly Edit[] {
+  if (statement.old || by !== from.host || saysAll(statement)) return [];
   const { fields, flags, right, left } = statement;
-  if (statement.old || by !== from.host) return [];
   const seq = fields.find(({ kind }) => kind === 'seq');
   const ack = fields.find(({ kind }) => kind === 'ack');
   const at = flags?.to ?? colonBehind(statement, Math.max(left.to, right.to));
@@ -22,6 +22,11 @@ export function missingNumbers({ statement, segment, scope, line, by, from }: Se
     missing.push({ from: behind, to: behind, text: ` ack=${show(segment.ack, scope, line)}` });
   }
   return joined(missing);
+}
+
+/** A plain segment tells at a glance, and there may be very many. */
+function saysAll({ plain }: Segment): boolean {
+  return plain?.seq !== undefined && (plain.ack !== undefined || (plain.bits & Flag.ACK) === 0);
 }
 
 /** Where the flags would stand, on a line that has none. */

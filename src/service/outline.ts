@@ -3,12 +3,17 @@ import type { Arrow, Document, Range, Segment, Statement } from '../syntax/tree.
 import { type Block, nest } from './blocks.ts';
 import type { OutlineItem } from './service.ts';
 
-/** Scenarios, their sections, hosts, segments and `repeat`s, nested as they stand in the document. */
+/**
+ * Scenarios, their sections, hosts, segments and `repeat`s, nested as they stand in the document. Of very many segments
+ * the first are there: nobody looks for the others in an outline.
+ */
 export function outline(document: Document): readonly OutlineItem[] {
   const written = writtenIn(document.text);
+  let segments = 0;
   const itemsOf = (nested: readonly (Block | Statement)[]): readonly OutlineItem[] =>
     nested.flatMap(each => {
       const statement = each.kind === 'block' ? each.statement : each;
+      if (statement.kind === 'segment' && ++segments > MOST_SEGMENTS) return [];
       const entry = entryOf(statement, written);
       if (entry === undefined) return [];
       const { kind, name, detail, at } = entry;
@@ -18,6 +23,9 @@ export function outline(document: Document): readonly OutlineItem[] {
     });
   return itemsOf(nest(document));
 }
+
+/** As many entries as VS Code itself makes of other long documents. */
+const MOST_SEGMENTS = 5000;
 
 interface Entry {
   readonly kind: OutlineItem['kind'];

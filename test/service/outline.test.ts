@@ -101,6 +101,12 @@ scenario Second
     assert.match(item?.name ?? '', /😀…$/u);
   });
 
+  it('lists the first of very many segments, and all scenarios', () => {
+    const items = outline(parse(`${'A -> B: ACK\n'.repeat(20_000)}scenario "end"\nA -> B: SYN`));
+    assert.equal(items.length, 5_001);
+    assert.equal(items.at(-1)?.name, 'end');
+  });
+
   it('holds children inside their parents, in order, whatever the text', () => {
     const nested = (items: readonly OutlineItem[], from: number, to: number): void => {
       let position = from;

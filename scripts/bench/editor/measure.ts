@@ -13,27 +13,39 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { LANGUAGES, type Language, type Measurement, ROUNDS, resultMark, SIZES, THOUGHT } from './protocol.ts';
+import {
+  COLD,
+  COLD_START,
+  LANGUAGES,
+  type Language,
+  type Measurement,
+  ROUNDS,
+  resultMark,
+  SIZES,
+  THOUGHT,
+} from './protocol.ts';
 
 /** How long what is measured may take, in milliseconds: then something is wrong. */
 const LIMIT = 60_000;
 
-const EXTENSIONS: Readonly<Record<Language, string>> = {
+const EXTENSIONS = {
   tcpflow: 'tcpflow.tcpflow',
-  json: 'vscode.json-language-features',
-};
+  css: 'vscode.css-language-features',
+} as const satisfies Readonly<Record<(typeof COLD)[Language], string>>;
 
 /** Measures everything, and reports each figure on a line of its own. */
 export async function run(): Promise<void> {
   // What the first language of a window pays for, neither of the two is to pay for.
-  await untilProblems((await openFile('warm-up.css')).document, 1);
+  await untilProblems((await openFile('warm-up.html')).document, 1);
   await close();
   for (const language of LANGUAGES) {
+    const extension = extensions.getExtension(EXTENSIONS[COLD[language]]);
+    if (extension?.isActive !== false) throw new Error(`${COLD[language]} is not cold.`);
     const start = performance.now();
-    const activated = extensions.getExtension(EXTENSIONS[language])?.activate();
-    const editor = await open(language, SIZES[0], 'cold');
+    const activated = extension.activate();
+    const editor = await openFile(`cold.${COLD[language]}`);
     await untilProblems(editor.document, 1);
-    report({ what: 'cold start', language, lines: SIZES[0], milliseconds: performance.now() - start });
+    report({ what: COLD_START, language, lines: SIZES[0], milliseconds: performance.now() - start });
     await activated;
     await close();
   }

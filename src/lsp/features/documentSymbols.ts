@@ -24,13 +24,15 @@ function register({ connection, documents, service }: Context): void {
 }
 
 function toSymbol(document: TextDocument, item: OutlineItem): DocumentSymbol {
+  const { from, to, nameFrom, nameTo } = item;
+  const range = toRange(document, item);
   return {
     // Editors refuse a symbol without a name, which `scenario ""` would be.
     name: item.name.trim() || item.kind,
     detail: item.detail,
     kind: KIND[item.kind],
-    range: toRange(document, item),
-    selectionRange: toRange(document, { from: item.nameFrom, to: item.nameTo }),
-    children: item.children.map(child => toSymbol(document, child)),
+    range,
+    selectionRange: from === nameFrom && to === nameTo ? range : toRange(document, { from: nameFrom, to: nameTo }),
+    ...(item.children.length > 0 && { children: item.children.map(child => toSymbol(document, child)) }),
   };
 }
