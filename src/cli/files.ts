@@ -29,7 +29,8 @@ export function isReadable(input: Input | Unreadable): input is Input {
 
 /**
  * The inputs that arguments name, one after the other: a file, `-` for standard input, a directory for all
- * `.tcpflow` files below it in the order of their names (folders that begin with a dot and node_modules left out).
+ * `.tcpflow` files below it in the order of their names (folders that begin with a dot and node_modules left out); one
+ * without any is no input.
  */
 export function* inputs(names: readonly string[]): Generator<Input | Unreadable, void, void> {
   if (names.length === 0) throw new UsageError('expected a file, a directory or "-"');
@@ -64,7 +65,10 @@ function* expand(name: string): Generator<Input | Unreadable, void, void> {
   }
   try {
     if (statSync(name).isDirectory()) {
-      for (const file of filesIn(name)) yield read(file);
+      const files = filesIn(name);
+      // Who names a folder means to have something there: in silence a misspelt one would pass as right.
+      if (files.length === 0) yield { name, reason: 'there is no .tcpflow file in it' };
+      for (const file of files) yield read(file);
       return;
     }
   } catch (error) {

@@ -29,6 +29,13 @@ ${right.trimEnd()}
 ${isNote(rule) ? howToSeeIt(code) : howToSilenceIt(code)}`;
 }
 
+/** The page for a terminal, from which no link leads anywhere: of a link the words stay, of the manual its place. */
+export function printedRulePage(rule: RuleInfo): string {
+  return rulePage(rule)
+    .replace(/\[the language: ([\w-]+)\]\([^)\s]+\)/g, 'docs/language.md#$1')
+    .replace(/\[([^\]]+)\]\((?!https:)[^)\s]+\)/g, '$1');
+}
+
 function howToSilenceIt(code: string): string {
   return `To silence it: \`# tcpflow-disable-next-line ${code}\` above the line, \`# tcpflow-disable ${code}\` from a line on.
 A file that shows the mistake on purpose says \`# tcpflow-expect ${code}\` above the line.

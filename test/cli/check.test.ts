@@ -67,6 +67,17 @@ describe('tcpflow check', () => {
     assert.match(out, /^deep.a\.tcpflow:2:23/);
   });
 
+  it('exits 2 for a directory without any, and says so', test => {
+    const cwd = folderWith(test, { 'readme.md': 'no flow' });
+    assert.deepEqual(tcpflow(['check', '.'], { cwd }), {
+      code: 2,
+      out: '',
+      err: 'tcpflow check: . cannot be read: there is no .tcpflow file in it\n',
+    });
+    assert.equal(tcpflow(['check', '--format', 'json', '.'], { cwd }).code, 2);
+    assert.equal(tcpflow(['format', '--check', '.'], { cwd }).code, 2);
+  });
+
   it('exits 2 for what it cannot read, and checks the rest', test => {
     const cwd = folderWith(test, { 'a.tcpflow': WRONG, 'b.tcpflow': Uint8Array.of(0x41, 0xff, 0xfe) });
     const { code, out, err } = tcpflow(['check', 'missing.tcpflow', 'b.tcpflow', 'a.tcpflow'], { cwd });

@@ -146,6 +146,15 @@ describe('tcpflow trace', () => {
     assert.match(table[2] ?? '', / retransmission {2}A SYN-SENT/);
   });
 
+  it('says of a segment that does not arrive what becomes of it', () => {
+    const { out } = tcpflow(['trace', '-'], { input: 'A -x B: SYN\nA ~> B: SYN as late\ndrop late\n' });
+    const verdicts = out
+      .split('\n')
+      .slice(1, 4)
+      .map(row => / (lost|delayed)(?: |$)/.exec(row)?.[1]);
+    assert.deepEqual(verdicts, ['lost', 'delayed', 'lost']);
+  });
+
   it('names ends by their connection where a host has several', () => {
     const input = 'A:1 -> B:80: SYN\nA:2 -> B:80: SYN\n';
     const { final } = JSON.parse(tcpflow(['trace', '-', '--format', 'json'], { input }).out);
@@ -175,9 +184,26 @@ describe('tcpflow rules and explain', () => {
     assert.match(out, /^# seq\/gap\n/);
   });
 
-  it('offers the rule most likely meant', () => {
-    const { code, err } = tcpflow(['explain', 'seq/gpa']);
-    assert.equal(code, 2);
-    assert.match(err, /did you mean seq\/gap\?/);
+  it('prints no link that leads nowhere', () => {
+    for (const code of ['note/retransmission', 'expect/state', 'call/order']) {
+      const { out } = tcpflow(['explain', code]);
+      assert.doesNotMatch(out, /\]\((?!https:)/, code);
+    }
+    assert.match(tcpflow(['explain', 'expect/state']).out, /Source: docs\/language\.md#expect$/m);
+    assert.match(tcpflow(['explain', 'note/retransmission']).out, /ask for it sooner \(note\/fast-retransmission\)/);
+  });
+
+  it('offers the rules most likely meant', () => {
+    const meant = (written: string): string => {
+      const { code, err } = tcpflow(['explain', written]);
+      assert.equal(code, 2);
+      return /there is no rule ".*"; (.*)/.exec(err)?.[1] ?? err;
+    };
+    assert.equal(meant('seq/gpa'), 'did you mean seq/gap?');
+    assert.equal(meant('phantom-byte'), 'did you mean seq/phantom-byte or ack/phantom-byte?');
+    assert.equal(meant('ack/gap'), 'did you mean seq/gap?');
+    assert.equal(meant('time_wait'), 'did you mean timer/time-wait?');
+    assert.equal(meant('cookie'), 'did you mean note/syn-cookie?');
+    assert.equal(meant('xyzzy'), 'tcpflow rules lists them');
   });
 });

@@ -26,6 +26,29 @@ describe('tcpflow render --to markdown', () => {
   });
 });
 
+describe('tcpflow render -o', () => {
+  it('draws what the ending of the file says, unless --to does', test => {
+    const cwd = folderWith(test, { 'open.tcpflow': FLOW });
+    const begins = (name: string, ...more: readonly string[]): string => {
+      const { code, out, err } = tcpflow(['render', 'open.tcpflow', '-o', name, ...more], { cwd });
+      assert.deepEqual([code, out, err], [0, '', '']);
+      return readFileSync(join(cwd, name), 'utf8').slice(0, 15);
+    };
+    assert.match(begins('a.mmd'), /^sequenceDiagram/);
+    assert.match(begins('a.md'), /^# Open/);
+    assert.match(begins('A.HTML'), /^<!DOCTYPE html>/i);
+    assert.match(begins('b.md', '--to', 'mermaid'), /^sequenceDiagram/);
+  });
+
+  it('asks for --to where the ending tells nothing', test => {
+    const cwd = folderWith(test, { 'open.tcpflow': FLOW });
+    const { code, err } = tcpflow(['render', 'open.tcpflow', '-o', 'a.png'], { cwd });
+    assert.equal(code, 2);
+    assert.match(err, /--to is missing, and the ending \.png does not tell it: mermaid, markdown, svg, html/);
+    assert.match(tcpflow(['render', 'open.tcpflow'], { cwd }).err, /--to is missing: mermaid/);
+  });
+});
+
 describe('tcpflow render --to svg', () => {
   let browser = '';
   before(async () => {

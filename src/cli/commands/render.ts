@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { markdownText } from '../../diagram/markdownText.ts';
 import { mermaidText } from '../../diagram/mermaidText.ts';
 import { DEFAULT_SETTINGS } from '../../rules/checker.ts';
@@ -15,7 +15,7 @@ import { fail, printRaw } from '../output.ts';
 /** `tcpflow render`: the picture as a file, or as text that other programs draw. */
 export const renderCommand: Command = {
   name: 'render',
-  usage: ['tcpflow render FILE --to mermaid|markdown|svg|html [-o OUT]'],
+  usage: ['tcpflow render FILE [--to mermaid|markdown|svg|html] [-o OUT]'],
   summary: 'draw a file as a sequence diagram',
   help: `
   --to mermaid   a Mermaid sequence diagram
@@ -23,16 +23,15 @@ export const renderCommand: Command = {
   --to svg       the picture of the preview; drawn by an installed Chromium, Chrome
                  or Edge: the one that CHROME_PATH names, else the first that is found
   --to html      the preview itself, interactive, in one file that needs no network
-  -o OUT         write to a file instead of standard output`,
+  -o OUT         write to a file instead of standard output; its ending says what to draw
+                 where --to does not: .svg, .html, .md, .mmd`,
 
   async run(args) {
     const { values, positionals } = parseArguments(args, {
       to: { type: 'string' },
       output: { type: 'string', short: 'o' },
     });
-    const formats = Object.keys(DRAWINGS) as readonly Format[];
-    if (values.to === undefined) throw new UsageError(`--to is missing: ${formats.join(', ')}`);
-    const to = choice('--to', values.to, formats);
+    const to = formatOf(values);
     const input = readInput(onlyArgument(positionals, 'file, or "-"'));
     if (!isReadable(input)) {
       fail(`tcpflow render: ${input.name} cannot be read: ${input.reason}`);
@@ -49,6 +48,27 @@ export const renderCommand: Command = {
     }
     return write('render', values.output, drawing.text) ? ExitCode.Fine : ExitCode.Unusable;
   },
+};
+
+function formatOf({ to, output }: { readonly to?: string; readonly output?: string }): Format {
+  const formats = Object.keys(DRAWINGS) as readonly Format[];
+  if (to !== undefined) return choice('--to', to, formats);
+  const ending = extname(output ?? '').toLowerCase();
+  const format = ENDINGS[ending];
+  if (format !== undefined) return format;
+  const untold = ending === '' ? '' : `, and the ending ${ending} does not tell it`;
+  throw new UsageError(`--to is missing${untold}: ${formats.join(', ')}`);
+}
+
+/** What a file of this ending is. */
+const ENDINGS: Readonly<Record<string, Format>> = {
+  '.svg': 'svg',
+  '.html': 'html',
+  '.htm': 'html',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
 };
 
 type Format = 'mermaid' | 'markdown' | 'svg' | 'html';
