@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, window } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { CLIENT_NAME, type CreateClient, clientOptions, restart } from './client.ts';
 import { registerNewFromExample } from './examples/newFromExample.ts';
+import { registerManual } from './manual.ts';
 import { createPictures } from './preview/pictures.ts';
 import { registerPreviews } from './preview/previews.ts';
 import { showServerStatus } from './serverStatus.ts';
@@ -10,7 +11,7 @@ import { showStatus } from './statusBar.ts';
 /** Puts the extension together; all that differs between desktop and web is how the server is started. */
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
-  const client = createClient(context.extensionUri, clientOptions(context.extensionUri, output));
+  const client = createClient(context.extensionUri, clientOptions(output));
   const pictures = createPictures(client);
   context.subscriptions.push(
     output,
@@ -21,6 +22,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
     client.onDidChangeState(({ newState }) => output.info(`The server is ${STATES[newState]}.`)),
     commands.registerCommand('tcpflow.showOutput', () => output.show()),
     commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),
+    registerManual(context.extensionUri),
     registerNewFromExample(context.extensionUri, output),
     registerPreviews(context.extensionUri, pictures, output),
   );

@@ -1,6 +1,7 @@
-import { type LogOutputChannel, Uri } from 'vscode';
+import type { LogOutputChannel, Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../lsp/protocol.ts';
+import { MANUAL_SCHEME, manualLinks } from './manual.ts';
 
 /** Settings of the client itself are found under this id. */
 export const CLIENT_ID = 'tcpflow';
@@ -11,14 +12,15 @@ export const CLIENT_NAME = 'TCP Flow';
 export type CreateClient = (extension: Uri, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** What the client is told, wherever the server runs. Every document of ours is served, on any file system. */
-export function clientOptions(extension: Uri, output: LogOutputChannel): LanguageClientOptions {
+export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: [{ language: 'tcpflow' }],
     outputChannel: output,
     // The name that the problem matcher `$tcpflow` has too: what is open is reported once.
     diagnosticCollectionName: CLIENT_ID,
+    middleware: manualLinks,
     initializationOptions: {
-      docs: Uri.joinPath(extension, 'docs').toString(),
+      docs: `${MANUAL_SCHEME}:`,
       extension: true,
       // A keystroke is answered sooner than the client would ask.
       diagnostics: 'push',

@@ -23,8 +23,8 @@ export function pageDriver(page: Page, screenshots: string): Driver {
       const frame = where === 'workbench' ? page.mainFrame() : await previewFrame(page);
       return frame.locator(selector).evaluateAll(describeElements, styles);
     },
-    async click({ selector, nth = 0, count = 1 }) {
-      const frame = await previewFrame(page);
+    async click({ where = 'preview', selector, nth = 0, count = 1 }) {
+      const frame = where === 'workbench' ? page.mainFrame() : await previewFrame(page);
       await frame.locator(selector).nth(nth).click({ timeout, clickCount: count });
     },
     async wheel({ by }) {

@@ -1,5 +1,7 @@
-import { DiagnosticSeverity } from 'vscode';
-import { cleanUp, configure, delay, diagnostics, equal, openFile, replace } from './support.ts';
+import { commands, DiagnosticSeverity, Position, TabInputCustom, window } from 'vscode';
+import { bridge, needsBridge } from './bridge.ts';
+import { putCaret } from './person.ts';
+import { cleanUp, configure, delay, diagnostics, equal, openFile, replace, until } from './support.ts';
 
 const READABLE = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n';
 const WRONG = READABLE.replace('ack=x+1', 'ack=x+2');
@@ -19,8 +21,23 @@ describe('diagnostics', () => {
       throw new Error(`The code is ${code}.`);
     }
     equal(code.value, 'ack/beyond-sent');
-    equal(code.target.path.endsWith('/docs/rules/ack/beyond-sent.md'), true, code.target.path);
+    equal(code.target.toString(), 'tcpflow-manual:/rules/ack/beyond-sent.md');
     equal(wrong?.relatedInformation?.[0]?.location.range.start.line, 0);
+  });
+
+  it('lead to pages that are there to be read, not as source', async () => {
+    const { document } = await openFile('page.tcpflow', WRONG);
+    const [wrong] = await diagnostics(document, 1);
+    const target = typeof wrong?.code === 'object' ? wrong.code.target : undefined;
+    await commands.executeCommand('vscode.open', target);
+    const tab = () => window.tabGroups.activeTabGroup.activeTab;
+    await until(
+      'the page',
+      () => tab()?.input instanceof TabInputCustom,
+      () => tab()?.label,
+    );
+    const input = tab()?.input as TabInputCustom;
+    equal([input.viewType, input.uri.toString()], ['vscode.markdown.preview.editor', String(target)]);
   });
 
   it('come and go as the text changes', async () => {
@@ -55,5 +72,37 @@ describe('diagnostics', () => {
     await configure('tcpflow.rules', { 'ack/beyond-sent': 'warning' });
     const [wrong] = await diagnostics(document, 1);
     equal(wrong?.severity, DiagnosticSeverity.Warning);
+  });
+
+  describe('on screen', () => {
+    before(needsBridge);
+
+    it('a click on their code opens the page of the rule, a click on a word of a hover the manual', async () => {
+      const links = async (selector: string) => await bridge.query({ where: 'workbench', selector });
+      const follow = async (position: Position, link: string) => {
+        putCaret(editor, position);
+        await commands.executeCommand('editor.action.showHover');
+        await until(
+          'a link',
+          async () => (await links(link)).length > 0,
+          () => links('.monaco-hover'),
+        );
+        await bridge.click({ where: 'workbench', selector: link });
+        const page = () => window.tabGroups.activeTabGroup.activeTab?.input;
+        await until('a page', () => page() instanceof TabInputCustom);
+        return (page() as TabInputCustom).uri.toString();
+      };
+      let editor = await openFile('link.tcpflow', `${WRONG}expect A ESTABLISHED\n`);
+      await diagnostics(editor.document, 1);
+      const rule = await follow(editor.document.positionAt(WRONG.indexOf('ack=x+2')), '.monaco-hover .code-link');
+      equal(rule, 'tcpflow-manual:/rules/ack/beyond-sent.md');
+      await delay(4_000);
+      await bridge.screenshot({ name: 'rule' });
+      editor = await window.showTextDocument(editor.document);
+      const manual = await follow(new Position(3, 2), '.monaco-hover a[data-href^="command:tcpflow.openPage"]');
+      equal(manual, 'tcpflow-manual:/language.md#expect');
+      await delay(4_000);
+      await bridge.screenshot({ name: 'manual' });
+    });
   });
 });

@@ -11,7 +11,7 @@ export interface Driver {
   screenshot(request: ScreenshotRequest): Promise<string>;
   /** The elements that match a selector, in document order. Waits until there is a preview, if they are there. */
   query(request: QueryRequest): Promise<readonly PreviewElement[]>;
-  /** Clicks on the middle of an element of the preview with the mouse. Waits until it is there. */
+  /** Clicks on the middle of an element with the mouse. Waits until it is there. */
   click(request: ClickRequest): Promise<void>;
   /** Turns the mouse wheel over the middle of the preview. */
   wheel(request: WheelRequest): Promise<void>;
@@ -51,6 +51,8 @@ export interface PreviewElement {
 }
 
 export interface ClickRequest {
+  /** Where it is: in the preview if left out. */
+  readonly where?: 'preview' | 'workbench';
   /** A CSS selector. */
   readonly selector: string;
   /** Which of the elements that match, from 0. The first one if left out. */
