@@ -39,6 +39,14 @@ const STAGES: readonly (readonly [string, string])[] = [
   ['waiting', 'TIME-WAIT'],
 ];
 
+/** Shapes that are no segments, drawn into the sample. */
+const SHAPES: readonly (readonly [shape: () => SVGElement, text: string])[] = [
+  [() => bracket(false), 'a timer: RTO until something is sent again, 2MSL in TIME-WAIT'],
+  [() => bracket(true), '2MSL that begins anew before it is over'],
+  [() => svg('g', { class: 'item wait' }, rectangle('box')), 'time passes'],
+  [() => rectangle('frame'), 'repeated: the first of rounds that are alike'],
+];
+
 const SAMPLE = { width: 76, height: 24 };
 
 /** What lines, heads and colours mean. */
@@ -50,6 +58,7 @@ export function legend(): HTMLElement {
   list.append(
     ...ENTRIES.map(entry => listItem(sample(entry), entry.text)),
     ...STAGES.map(([stage, text]) => listItem(stageSample(stage), text)),
+    ...SHAPES.map(([shape, text]) => listItem(image(shape()), text)),
   );
   panel.append(list);
   return panel;
@@ -85,4 +94,17 @@ function stageSample(stage: string): SVGSVGElement {
     svg('line', { class: 'lifeline', x1: width / 2, x2: width / 2, y1: 0, y2: height }),
     svg('rect', { class: `stage ${stage}`, x: width / 2 - 3.5, y: 2, width: 7, height: height - 4 }),
   );
+}
+
+function bracket(restarted: boolean): SVGElement {
+  const { width, height } = SAMPLE;
+  const x = width / 2;
+  const end = restarted ? '' : ` H${x + 6}`;
+  const d = `M${x + 6} 3 H${x} V${height - 3}${end}`;
+  return svg('path', { class: restarted ? 'bracket restarted' : 'bracket', d });
+}
+
+function rectangle(classes: string): SVGElement {
+  const { width, height } = SAMPLE;
+  return svg('rect', { class: classes, x: 8, y: 4, width: width - 16, height: height - 8, rx: 3 });
 }

@@ -12,6 +12,8 @@ export interface Page {
   /** Why the picture is not up to date, where that is not the text's fault. */
   readonly notice: HTMLElement;
   readonly problems: HTMLDetailsElement;
+  /** Below the picture: what takes room from it and does not cover it. */
+  readonly bottom: HTMLElement;
   /** Beside or below the picture: what there is to say of the selected item. */
   readonly side: HTMLElement;
   /** Where Mermaid measures: laid out, never seen. */
@@ -30,6 +32,7 @@ export function buildPage(body: HTMLElement): Page {
     placeholder: part('p', 'placeholder'),
     notice: part('p', 'notice'),
     problems: part('details', 'problems'),
+    bottom: document.createElement('footer'),
     side: part('aside', 'side'),
     scratch: part('div', 'scratch'),
     status: part('div', 'status'),
@@ -49,10 +52,9 @@ export function buildPage(body: HTMLElement): Page {
   page.scroller.append(page.header, page.canvas, page.placeholder);
   const top = document.createElement('header');
   top.append(page.toolbar, page.title);
-  const bottom = document.createElement('footer');
-  bottom.append(page.problems);
+  page.bottom.append(page.problems);
   body.classList.add('preview');
-  body.replaceChildren(top, page.notice, page.scroller, page.side, bottom, page.status, page.scratch);
+  body.replaceChildren(top, page.notice, page.scroller, page.side, page.bottom, page.status, page.scratch);
   return page;
 }
 

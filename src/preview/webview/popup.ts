@@ -5,8 +5,8 @@ export interface Popup {
   close(): void;
 }
 
-/** @param make makes the element, each time it is opened */
-export function createPopup(body: HTMLElement, make: () => HTMLElement, onChange: (open: boolean) => void): Popup {
+/** @param place where it stands, before all else @param make makes the element, each time it is opened */
+export function createPopup(place: HTMLElement, make: () => HTMLElement, onChange: (open: boolean) => void): Popup {
   let element: HTMLElement | undefined;
   const popup: Popup = {
     get isOpen() {
@@ -15,7 +15,7 @@ export function createPopup(body: HTMLElement, make: () => HTMLElement, onChange
     toggle() {
       if (element !== undefined) return popup.close();
       element = make();
-      body.append(element);
+      place.prepend(element);
       onChange(true);
     },
     close() {

@@ -84,7 +84,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     open => toolbar.press('find', open),
     () => selection.focus(),
   );
-  const legendPopup = createPopup(document.body, legend, open => toolbar.press('legend', open));
+  const legendPopup = createPopup(page.bottom, legend, open => toolbar.press('legend', open));
   const player = createPlayer({
     clock(milliseconds, then) {
       const timer = setTimeout(then, milliseconds);

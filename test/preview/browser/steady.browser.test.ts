@@ -290,6 +290,31 @@ describe('the preview', () => {
     assert.equal(await page.locator('#legend').count(), 0);
   });
 
+  it('explains everything that it draws, below the picture and not over it', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await page.locator('[data-action="legend"]').click();
+    const [picture, legend] = [
+      await page.locator('#picture').boundingBox(),
+      await page.locator('#legend').boundingBox(),
+    ];
+    assert.ok(picture && legend && picture.y + picture.height <= legend.y + 1 && picture.height > 300);
+    for (const drawn of [
+      '.bracket',
+      '.bracket.restarted',
+      '.item.wait .box',
+      '.frame',
+      '.stage.waiting',
+      '.lost',
+      '.copy',
+    ]) {
+      assert.ok((await page.locator(`#legend ${drawn}`).count()) > 0, drawn);
+    }
+    const words = await page.locator('#legend').innerText();
+    for (const word of ['RTO', '2MSL', 'time passes']) assert.ok(words.includes(word), word);
+  });
+
   it('counts the other way on the broken picture too, and loses no newer one for it', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
