@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { prettyReport } from '../../src/cli/reports/pretty.ts';
+import { ACTION_COMMANDS } from '../../src/extension/preview/previewCommands.ts';
 import { readSettings } from '../../src/lsp/settings.ts';
+import { EXPORTS } from '../../src/preview/webview/toolbar.ts';
 import { check } from '../../src/rules/check.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -37,7 +39,11 @@ describe('the manifest', () => {
     const known = new Set(contributes.commands.map(({ command }: { command: string }) => command));
     const [{ steps }] = contributes.walkthroughs;
     assert.ok(steps.length <= 5);
-    for (const { description, media, completionEvents = [] } of steps) {
+    for (const { title, description, media, completionEvents } of steps) {
+      // A longer one is cut where the list of steps is narrow.
+      assert.ok((texts[title.slice(1, -1)] ?? '').length <= 24, title);
+      // A step without events of its own is done as soon as it is looked at.
+      assert.ok(completionEvents.length > 0, title);
       const svg = readFileSync(new URL(media.svg, ROOT), 'utf8');
       // What a theme does not colour shows in one of them only.
       assert.doesNotMatch(svg, /#[0-9a-f]{3,8}\b/i);
@@ -45,9 +51,21 @@ describe('the manifest', () => {
       const named = [...text.matchAll(/command:(tcpflow[\w.]+)/g)].map(([, command]) => command);
       const events = completionEvents.map((event: string) => event.replace('onCommand:', ''));
       assert.deepEqual(
-        [...named, ...events].filter(command => !known.has(command)),
+        [...named, ...events].filter(command => !known.has(command) && !command.startsWith('editor.action.')),
         [],
       );
+    }
+  });
+
+  it('calls what a picture can become as the tool bar of the preview does', () => {
+    const titles = new Map<string, string>(
+      contributes.commands.map(({ command, title }: { command: string; title: string }) => [
+        command,
+        texts[title.slice(1, -1)],
+      ]),
+    );
+    for (const [action, words] of EXPORTS) {
+      assert.equal(titles.get(ACTION_COMMANDS[action])?.toLowerCase(), words.toLowerCase());
     }
   });
 

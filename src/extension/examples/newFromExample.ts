@@ -5,8 +5,10 @@ import {
   type QuickPickItem,
   QuickPickItemKind,
   Range,
+  TabInputWebview,
   type TextEditor,
   Uri,
+  ViewColumn,
   window,
   workspace,
 } from 'vscode';
@@ -75,7 +77,16 @@ async function show(text: string): Promise<void> {
   const empty = window.activeTextEditor;
   if (empty !== undefined && (await fill(empty, text))) return;
   const document = await workspace.openTextDocument({ language: 'tcpflow', content: text });
-  await window.showTextDocument(document, { preview: false });
+  await window.showTextDocument(document, { preview: false, viewColumn: columnForText() });
+}
+
+/** Where texts are: a preview that has the focus is not to be covered. */
+function columnForText(): ViewColumn {
+  const { activeTabGroup, all } = window.tabGroups;
+  if (!(activeTabGroup.activeTab?.input instanceof TabInputWebview)) return ViewColumn.Active;
+  const [editor] = window.visibleTextEditors.filter(({ viewColumn }) => viewColumn !== undefined);
+  const other = all.find(group => group !== activeTabGroup);
+  return editor?.viewColumn ?? other?.viewColumn ?? ViewColumn.Beside;
 }
 
 /** Whether the text now stands in that editor: only if nothing stood there. */

@@ -13,7 +13,7 @@ export async function savePicture(document: Uri, picture: PictureToSave): Promis
   if (!bytes) throw new Error(`What the preview made is no ${KINDS[picture.format]} file.`);
   const defaultUri = suggestedFile(document, picture.format);
   const file = await window.showSaveDialog({
-    title: `Export Picture as ${KINDS[picture.format]}`,
+    title: `Save as ${KINDS[picture.format]}`,
     filters: { [`${KINDS[picture.format]} picture`]: [picture.format] },
     ...(defaultUri && { defaultUri }),
   });

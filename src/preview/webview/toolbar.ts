@@ -43,8 +43,8 @@ const PANELS: readonly Button[] = [
 /** Of these nobody can say the name. */
 const SYMBOLS = /^[^\p{L}]+$/u;
 
-/** What a picture can become. */
-const EXPORTS: readonly (readonly [PreviewAction, string])[] = [
+/** What a picture can become, in the words that the commands have too. */
+export const EXPORTS: readonly (readonly [PreviewAction, string])[] = [
   ['export-svg', 'Save as SVG…'],
   ['export-png', 'Save as PNG…'],
   ['copy-png', 'Copy as picture'],
@@ -111,7 +111,7 @@ export function createToolbar(
     group('Zoom', ...ZOOMS.map(make)),
     group('Panels', ...PANELS.map(make)),
     group('View', numbers, options.label, toScale.label),
-    group('Export', exports),
+    group('Save or copy', exports),
     place,
   );
 

@@ -27,6 +27,22 @@ describe('first contact', () => {
     await until('a preview', () => tabs().some(label => label.startsWith('Preview ')), tabs);
   });
 
+  it('an example opens beside a preview that has the focus, not over it', async () => {
+    await openFile('beside.tcpflow', 'A -> B: SYN\n');
+    await commands.executeCommand('tcpflow.showPreviewToSide');
+    const tabs = () => window.tabGroups.all.map(group => group.tabs.map(tab => tab.label));
+    await until('a preview', () => tabs()[1]?.[0] === 'Preview beside.tcpflow', tabs);
+    await commands.executeCommand('workbench.action.focusSecondEditorGroup');
+    await until('its focus', () => window.activeTextEditor === undefined);
+    await commands.executeCommand('tcpflow.newFromExample', 'handshake');
+    equal(window.activeTextEditor?.viewColumn, 1, 'column of the example');
+    equal(
+      tabs()[1]?.filter(label => !label.startsWith('Preview ')),
+      [],
+      'other tabs where the preview is',
+    );
+  });
+
   it('two snippets make a lost-FIN close, and nothing is wrong with it', async () => {
     const editor = await openFile('lost-fin.tcpflow', '');
     const { document } = editor;
