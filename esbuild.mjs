@@ -1,6 +1,7 @@
 // One build for everything that ships: `node esbuild.mjs [--watch] [--minify]`.
 import { argv } from 'node:process';
 import * as esbuild from 'esbuild';
+import { mermaidWithoutStyles } from './scripts/mermaidWithoutStyles.ts';
 import { sequenceDiagramOnly } from './scripts/sequenceDiagramOnly.ts';
 
 const watch = argv.includes('--watch');
@@ -63,7 +64,7 @@ const builds = [
     target: 'es2022',
     format: 'iife',
     minify: true,
-    plugins: [sequenceDiagramOnly],
+    plugins: [sequenceDiagramOnly, mermaidWithoutStyles],
   },
 ];
 

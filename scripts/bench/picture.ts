@@ -8,6 +8,7 @@ import type { Picture } from '../../src/diagram/picture.ts';
 import type { FromPreview } from '../../src/preview/messages.ts';
 import { DEFAULT_SETTINGS } from '../../src/rules/checker.ts';
 import { createService } from '../../src/service/createService.ts';
+import { mermaidWithoutStyles } from '../mermaidWithoutStyles.ts';
 import { openPreviewPage, openTestBrowser } from '../preview/previewPage.ts';
 import { transfer } from '../preview/transfer.ts';
 import { sequenceDiagramOnly } from '../sequenceDiagramOnly.ts';
@@ -89,7 +90,7 @@ async function mermaidPage(browser: Browser): Promise<Page> {
       format: 'iife',
       platform: 'browser',
       target: 'es2022',
-      plugins: [sequenceDiagramOnly],
+      plugins: [sequenceDiagramOnly, mermaidWithoutStyles],
       logLevel: 'error',
     });
     const page = await browser.newPage();

@@ -101,13 +101,11 @@ function labelOf(text: readonly string[]): string {
   return text.map(escapeLabel).join('<br/>');
 }
 
-/** The page's policy allows no inline style: what Mermaid says about looks goes, ours is in the style sheet. */
 function parse(text: string): SVGSVGElement {
   // As HTML: what Mermaid returns is serialized as such, with entities that XML does not know.
   const parsed = new DOMParser().parseFromString(text, 'text/html').querySelector('svg');
   if (parsed === null) throw new Error(`Mermaid returned no SVG: ${text.slice(0, 200)}`);
-  for (const element of parsed.querySelectorAll('style, defs')) element.remove();
-  for (const element of parsed.querySelectorAll('[style]')) element.removeAttribute('style');
+  for (const element of parsed.querySelectorAll('defs')) element.remove();
   return document.importNode(parsed, true);
 }
 

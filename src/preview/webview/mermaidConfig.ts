@@ -31,6 +31,8 @@ export function mermaidConfig(fontFamily: string, fontSize: number): MermaidConf
     fontFamily,
     fontSize,
     sequence: {
+      // Else its size would be an inline style.
+      useMaxWidth: false,
       mirrorActors: false,
       wrap: false,
       actorFontFamily: fontFamily,

@@ -58,8 +58,7 @@ async function open(path = file, options: BrowserContextOptions = {}): Promise<O
   page.on('request', request => requests.push(request.url()));
   page.on('pageerror', error => complaints.push(String(error)));
   page.on('console', message => {
-    if (message.type() === 'error' && !message.text().startsWith('Applying inline style'))
-      complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(pathToFileURL(path).href);
   return { page, requests, complaints, [Symbol.asyncDispose]: () => context.close() };
