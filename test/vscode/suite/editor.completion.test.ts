@@ -1,4 +1,4 @@
-import { type CompletionList, commands, DiagnosticSeverity, languages, Position } from 'vscode';
+import { type CompletionList, commands, DiagnosticSeverity, languages, Position, type TextDocument } from 'vscode';
 import { bridge, needsBridge } from './bridge.ts';
 import { putCaret, takeFirstSuggestion, type, untilText } from './person.ts';
 import { cleanUp, delay, diagnostics, equal, openFile, until } from './support.ts';
@@ -39,19 +39,33 @@ describe('what may come next', () => {
     await diagnostics(editor.document, 0);
   });
 
-  it('holds the scenes that snippets are', async () => {
+  it('holds the scenes that snippets are, and each word once', async () => {
     const { document } = await openFile('scenes.tcpflow', SYN);
-    const list = await commands.executeCommand<CompletionList>(
-      'vscode.executeCompletionItemProvider',
-      document.uri,
-      new Position(1, 0),
-    );
-    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    const labels = await offered(document, new Position(1, 0));
     equal(
       ['handshake', 'lost-fin', 'close', 'flood'].filter(label => !labels.includes(label)),
       [],
       'missing',
     );
+    equal(
+      labels.filter((label, index) => labels.indexOf(label) !== index),
+      [],
+      'twice',
+    );
+  });
+
+  it('is the arrow, or a line that is lost, behind an arrow that is begun', async () => {
+    const { document } = await openFile('arrow.tcpflow', `${SYN}B -`);
+    const labels = await offered(document, new Position(1, 3));
+    for (const label of ['->', '-x', 'B -x A: SYN+ACK seq=y ack=x+1']) equal(labels.includes(label), true, label);
+  });
+
+  it('is a statement with places to fill in behind its first letters', async () => {
+    const editor = await openFile('places.tcpflow', `${SYN}sect`);
+    putCaret(editor, new Position(1, 4));
+    await takeFirstSuggestion(editor);
+    equal(editor.document.lineAt(1).text, 'section "heading"');
+    equal(editor.document.getText(editor.selection), 'heading', 'selected');
   });
 
   describe('on screen', () => {
@@ -76,3 +90,9 @@ describe('what may come next', () => {
     });
   });
 });
+
+async function offered({ uri }: TextDocument, position: Position): Promise<readonly string[]> {
+  const command = 'vscode.executeCompletionItemProvider';
+  const { items } = await commands.executeCommand<CompletionList>(command, uri, position);
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
