@@ -30,6 +30,8 @@ export interface ImportReport {
   readonly written: number;
   /** All of the capture, wanted or not. */
   readonly conversations: readonly Conversation[];
+  /** What the capture calls addresses, by their texts. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Where the flow goes. */
@@ -106,6 +108,7 @@ export class Importer implements SegmentSink {
       segments: this.segments,
       written: this.written,
       conversations: this.conversations.all,
+      names: this.writer.shown,
     };
   }
 

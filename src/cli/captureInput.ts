@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { isGzip } from '../capture/detect.ts';
+import { Expansion } from '../capture/expansion.ts';
 import { CHUNK, newBuffer, nextChunk } from './chunks.ts';
 import { reasonOf } from './files.ts';
 
@@ -41,36 +42,30 @@ export async function readCapture(name: string, keeps: boolean, take: (chunk: Ui
 
 const STDIN = 0;
 
-/** Decompresses with a limit: what holds hardly anything but zeros is no capture. */
 async function gunzip(file: number, first: Uint8Array, take: (chunk: Uint8Array) => void): Promise<Read> {
   const stream = createGunzip({ chunkSize: CHUNK });
-  let compressed = 0;
+  const expansion = new Expansion();
   const feed = function* (): Generator<Uint8Array> {
     for (let chunk = first; chunk.length > 0; chunk = nextChunk(file)) {
-      compressed += chunk.length;
+      expansion.compressed += chunk.length;
       yield chunk;
     }
   };
-  let expanded = 0;
   try {
     const { Readable } = await import('node:stream');
     for await (const chunk of Readable.from(feed())
       .on('error', error => stream.destroy(error))
       .pipe(stream)) {
-      expanded += chunk.length;
-      if (expanded > FREE + compressed * MOST_EXPANSION) {
+      expansion.expanded += chunk.length;
+      const reason = expansion.objection;
+      if (reason !== undefined) {
         stream.destroy();
-        const reason = `it expands to more than ${MOST_EXPANSION} times its size: no capture does`;
         return { kind: 'failed', reason, begun: true };
       }
       take(chunk);
     }
     return { kind: 'whole' };
   } catch (error) {
-    return { kind: 'failed', reason: `its compression is broken: ${reasonOf(error)}`, begun: expanded > 0 };
+    return { kind: 'failed', reason: `its compression is broken: ${reasonOf(error)}`, begun: expansion.expanded > 0 };
   }
 }
-
-/** What one compressed byte may stand for, and so many bytes in any case. */
-const MOST_EXPANSION = 200;
-const FREE = 0x400_0000;

@@ -18,10 +18,11 @@ export interface FlowStyle extends SegmentStyle {
  * before them; hosts that turn up later are declared where they do.
  */
 export class FlowWriter {
+  /** What the file calls addresses, by their texts. */
+  readonly shown = new Map<string, string>();
   private readonly style: FlowStyle;
   private readonly write: (text: Uint8Array) => void;
   private readonly hosts: HostNames;
-  private readonly shown = new Map<string, string>();
   private waiting: (Waiting | string)[] | undefined = [];
   /** Bytes of data that wait with them. */
   private held = 0;

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { ConnectionList, type ListedConnection } from '../../capture/connectionList.ts';
+import { connectionWords } from '../../capture/connectionWords.ts';
 import { CAPTURE_FORMATS } from '../../capture/detect.ts';
 import { Importer, type ImportOptions, type ImportReport, type ImportTarget } from '../../capture/importer.ts';
 import { problemText } from '../../capture/problems.ts';
 import { isHostName } from '../../capture/toFlow/hostNames.ts';
-import { seconds } from '../../capture/toFlow/timeText.ts';
 import { addressAt } from '../../syntax/address.ts';
 import { choice, onlyArgument, parseArguments } from '../arguments.ts';
 import { readCapture } from '../captureInput.ts';
@@ -116,19 +116,9 @@ async function importFrom(
 const HEADINGS = ['NUMBER', 'ENDS', 'SEGMENTS', 'BYTES', 'FIRST', 'LASTS', 'STATES', 'WHAT HAPPENED'] as const;
 
 /** `began`: when the first segment of the capture was sent. */
-function rowOf({ conversation, states, codes }: ListedConnection, began: number): readonly string[] {
-  const { number, sides, firstTime, lastTime } = conversation;
-  const [a, b] = sides;
-  return [
-    String(number),
-    sides.map(({ address, port }) => `${address.text}:${port}`).join(' ↔ '),
-    `${a.segments}/${b.segments}`,
-    `${a.bytes}/${b.bytes}`,
-    Number.isNaN(firstTime) ? '' : `${seconds(Math.max(0, firstTime - began))}s`,
-    Number.isNaN(lastTime) ? '' : `${seconds(Math.max(0, lastTime - firstTime))}s`,
-    states === undefined ? '' : states.join('/'),
-    [...codes].map(([code, count]) => `${count} ${code.replace('note/', '')}`).join(', '),
-  ];
+function rowOf(listed: ListedConnection, began: number): readonly string[] {
+  const { ends, segments, bytes, first, lasts, states, happened } = connectionWords(listed, began);
+  return [String(listed.conversation.number), ends, segments, bytes, first, lasts, states, happened];
 }
 
 function parseNames(written: readonly string[]): ReadonlyMap<string, string> {
