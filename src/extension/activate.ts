@@ -1,5 +1,7 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import { State } from 'vscode-languageclient';
+import { registerCaptureCommands } from './capture/captureCommands.ts';
+import type { OpenCaptureFile } from './capture/captureFile.ts';
 import { CLIENT_NAME, type CreateClient, clientOptions, restart } from './client.ts';
 import { registerNewFromExample } from './examples/newFromExample.ts';
 import { registerManual } from './manual.ts';
@@ -8,8 +10,14 @@ import { registerPreviews } from './preview/previews.ts';
 import { showServerStatus } from './serverStatus.ts';
 import { showStatus } from './statusBar.ts';
 
-/** Puts the extension together; all that differs between desktop and web is how the server is started. */
-export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
+/** What differs between desktop and web. */
+export interface Platform {
+  readonly createClient: CreateClient;
+  readonly openCaptureFile: OpenCaptureFile;
+}
+
+/** Puts the extension together. */
+export function activateWith(context: ExtensionContext, { createClient, openCaptureFile }: Platform): void {
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
   const client = createClient(context.extensionUri, clientOptions(output));
   const pictures = createPictures(client);
@@ -24,6 +32,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
     commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),
     registerManual(context.extensionUri),
     registerNewFromExample(context.extensionUri, output),
+    registerCaptureCommands(openCaptureFile, output),
     registerPreviews(context.extensionUri, pictures, output),
   );
   // Nothing above waits for the server, and a start that fails has been shown by the client.

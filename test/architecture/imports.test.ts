@@ -19,7 +19,10 @@ const ALLOWED: Readonly<Record<string, { readonly folders: readonly string[]; re
     },
     cli: { folders: ['lsp', 'preview', 'service', 'diagram', 'rules', 'capture', 'syntax'], packages: ['node:'] },
     preview: { folders: ['service', 'diagram', 'rules', 'flow', 'tcp'], packages: ['mermaid'] },
-    extension: { folders: ['lsp', 'preview', 'diagram'], packages: ['vscode', 'vscode-languageclient', 'node:'] },
+    extension: {
+      folders: ['lsp', 'preview', 'diagram', 'capture'],
+      packages: ['vscode', 'vscode-languageclient', 'node:'],
+    },
   };
 
 /** Of these folders `syntax` may only know names: flags and states. */

@@ -21,12 +21,18 @@ const keybindings: readonly { readonly command: string; readonly when: string }[
 const declared = new Set(commands.map(({ command }) => command));
 const inPalette = (id: string) => menus['commandPalette']?.filter(({ command }) => command === id) ?? [];
 /** Commands that make sense whatever the user is at; and the menu that begins a file. */
-const EVERYWHERE = new Set(['tcpflow.newFromExample', 'tcpflow.showOutput', 'tcpflow.restartServer']);
+const EVERYWHERE = new Set([
+  'tcpflow.openCapture',
+  'tcpflow.pasteCapture',
+  'tcpflow.newFromExample',
+  'tcpflow.showOutput',
+  'tcpflow.restartServer',
+]);
 const NEW_FILE_MENU = 'file/newFile';
 
-/** Whether a condition holds only where there is something of ours. */
+/** Whether a condition holds only where there is something of ours: of captures `captureNames.test.ts` knows which. */
 const isOurs = (when: string | undefined) =>
-  /^(?:(?:editor|resource)LangId == tcpflow|(?:activeWebviewPanelId|webviewId) == 'tcpflow\.preview')(?: (?:&&|\|\|) |$)/.test(
+  /^(?:resourceFilename =~ \/[^/]+pcap[^/]+\/i|(?:editor|resource)LangId == tcpflow|(?:activeWebviewPanelId|webviewId) == 'tcpflow\.preview')(?: (?:&&|\|\|) |$)/.test(
     when ?? '',
   );
 

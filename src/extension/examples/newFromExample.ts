@@ -4,15 +4,12 @@ import {
   type LogOutputChannel,
   type QuickPickItem,
   QuickPickItemKind,
-  Range,
-  TabInputWebview,
-  type TextEditor,
   Uri,
-  ViewColumn,
   window,
   workspace,
 } from 'vscode';
 import { NEW_FROM_EXAMPLE_COMMAND, SHOW_PREVIEW_COMMAND } from '../../lsp/protocol.ts';
+import { showFlow } from '../showFlow.ts';
 import { type Example, readExampleIndex } from './exampleIndex.ts';
 
 /**
@@ -27,7 +24,7 @@ export function registerNewFromExample(extension: Uri, output: LogOutputChannel)
       const { name, preview } = readWish(wanted);
       const example = name ?? (await pick(readExampleIndex(await read(folder, 'README.md'))));
       if (example === undefined) return;
-      await show(await read(folder, `${example}.tcpflow`));
+      await showFlow(await read(folder, `${example}.tcpflow`));
       if (preview) await commands.executeCommand(SHOW_PREVIEW_COMMAND);
     } catch (error) {
       output.error(`An example cannot be read: ${String(error)}`);
@@ -71,30 +68,4 @@ async function pick(examples: readonly Example[]): Promise<string | undefined> {
 
 async function read(folder: Uri, file: string): Promise<string> {
   return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, file)));
-}
-
-async function show(text: string): Promise<void> {
-  const empty = window.activeTextEditor;
-  if (empty !== undefined && (await fill(empty, text))) return;
-  const document = await workspace.openTextDocument({ language: 'tcpflow', content: text });
-  await window.showTextDocument(document, { preview: false, viewColumn: columnForText() });
-}
-
-/** Where texts are: a preview that has the focus is not to be covered. */
-function columnForText(): ViewColumn {
-  const { activeTabGroup, all } = window.tabGroups;
-  if (!(activeTabGroup.activeTab?.input instanceof TabInputWebview)) return ViewColumn.Active;
-  const [editor] = window.visibleTextEditors.filter(({ viewColumn }) => viewColumn !== undefined);
-  const other = all.find(group => group !== activeTabGroup);
-  return editor?.viewColumn ?? other?.viewColumn ?? ViewColumn.Beside;
-}
-
-/** Whether the text now stands in that editor: only if nothing stood there. */
-async function fill(editor: TextEditor, text: string): Promise<boolean> {
-  const { document } = editor;
-  const before = document.getText();
-  if (document.languageId !== 'tcpflow' || before.trim() !== '') return false;
-  return await editor.edit(edit =>
-    edit.replace(new Range(document.positionAt(0), document.positionAt(before.length)), text),
-  );
 }

@@ -41,6 +41,7 @@ export async function buildSuite(host: 'node' | 'web'): Promise<string> {
     // Names the export for Node's eyes: it finds them by reading, and reads CommonJS as esbuild writes it for browsers.
     footer: { js: '0 && (module.exports = { run: undefined });' },
     plugins: [suiteFiles],
+    loader: { '.pcap': 'binary' },
     logLevel: 'warning',
   });
   return join(folder, 'index.js');

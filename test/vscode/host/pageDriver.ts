@@ -9,6 +9,10 @@ const timeout = 30_000;
 
 /** Drives the workbench in `page`. Its pictures go to the folder `screenshots`. */
 export function pageDriver(page: Page, screenshots: string): Driver {
+  async function frameOf(where: 'preview' | 'workbench'): Promise<Frame> {
+    return where === 'workbench' ? page.mainFrame() : await previewFrame(page);
+  }
+
   return {
     async screenshot({ name }) {
       if (!/^[\w-]+$/.test(name)) {
@@ -20,12 +24,12 @@ export function pageDriver(page: Page, screenshots: string): Driver {
       return path;
     },
     async query({ where = 'preview', selector, styles = [] }) {
-      const frame = where === 'workbench' ? page.mainFrame() : await previewFrame(page);
+      const frame = await frameOf(where);
       return frame.locator(selector).evaluateAll(describeElements, styles);
     },
-    async click({ where = 'preview', selector, nth = 0, count = 1 }) {
-      const frame = where === 'workbench' ? page.mainFrame() : await previewFrame(page);
-      await frame.locator(selector).nth(nth).click({ timeout, clickCount: count });
+    async click({ where = 'preview', selector, nth = 0, count = 1, button = 'left' }) {
+      const frame = await frameOf(where);
+      await frame.locator(selector).nth(nth).click({ timeout, clickCount: count, button });
     },
     async wheel({ by }) {
       const frame = await (await previewFrame(page)).frameElement();

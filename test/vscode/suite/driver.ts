@@ -59,6 +59,8 @@ export interface ClickRequest {
   readonly nth?: number;
   /** How often: 2 is a double click. Once if left out. */
   readonly count?: number;
+  /** The left one if left out. */
+  readonly button?: 'left' | 'right';
 }
 
 export interface WheelRequest {

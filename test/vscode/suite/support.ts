@@ -15,14 +15,20 @@ import {
 /** How long to wait for what must come, in milliseconds. */
 const patience = 10_000;
 
-/** Writes a file of the workspace and opens it in an editor. */
-export async function openFile(name: string, text: string): Promise<TextEditor> {
+/** Writes a file of the workspace. */
+export async function writeFile(name: string, contents: Uint8Array): Promise<Uri> {
   const [folder] = workspace.workspaceFolders ?? [];
   if (folder === undefined) {
     throw new Error('There is no workspace.');
   }
   const uri = Uri.joinPath(folder.uri, name);
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await workspace.fs.writeFile(uri, contents);
+  return uri;
+}
+
+/** Writes a file of the workspace and opens it in an editor. */
+export async function openFile(name: string, text: string): Promise<TextEditor> {
+  const uri = await writeFile(name, new TextEncoder().encode(text));
   return await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
 }
 
