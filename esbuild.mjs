@@ -1,4 +1,5 @@
 // One build for everything that ships: `node esbuild.mjs [--watch] [--minify]`.
+import { rmSync } from 'node:fs';
 import { argv } from 'node:process';
 import * as esbuild from 'esbuild';
 import { mermaidWithoutStyles } from './scripts/mermaidWithoutStyles.ts';
@@ -45,9 +46,9 @@ const builds = [
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: 'dist',
     format: 'esm',
-    // The language server is a file of its own, which is loaded only to serve.
+    // The language server and the reader of Markdown are files of their own, which are loaded only where they are used.
     splitting: true,
-    chunkNames: 'cli/[name]',
+    chunkNames: 'cli/[name]-[hash]',
     banner: {
       // vscode-languageserver is CommonJS and requires node:* built-ins, which an ES module bundle cannot do by itself.
       js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
@@ -67,6 +68,9 @@ const builds = [
     plugins: [sequenceDiagramOnly, mermaidWithoutStyles],
   },
 ];
+
+// Names of chunks tell of their contents: those of the build before would stay.
+rmSync('dist/cli', { recursive: true, force: true });
 
 if (watch) {
   const contexts = await Promise.all(builds.map(options => esbuild.context(options)));

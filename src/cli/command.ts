@@ -10,6 +10,11 @@ export const ExitCode = {
 
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
+/** Of two the one that weighs more: 2 outweighs 1 outweighs 0. */
+export function worse(a: ExitCode, b: ExitCode): ExitCode {
+  return a > b ? a : b;
+}
+
 /** A subcommand of `tcpflow`. */
 export interface Command {
   readonly name: string;

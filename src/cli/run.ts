@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export.ts';
 import { formatCommand } from './commands/format.ts';
 import { importCommand } from './commands/import.ts';
 import { lspCommand } from './commands/lsp.ts';
+import { markdownCommand } from './commands/markdown.ts';
 import { renderCommand } from './commands/render.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { traceCommand } from './commands/trace.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   formatCommand,
   renderCommand,
+  markdownCommand,
   traceCommand,
   importCommand,
   exportCommand,

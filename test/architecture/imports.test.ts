@@ -13,11 +13,15 @@ const ALLOWED: Readonly<Record<string, { readonly folders: readonly string[]; re
     diagram: { folders: ['flow', 'syntax', 'tcp'], packages: [] },
     capture: { folders: ['flow', 'syntax', 'tcp'], packages: [] },
     service: { folders: ['rules', 'diagram', 'flow', 'syntax', 'tcp'], packages: [] },
+    markdown: { folders: ['service', 'rules', 'diagram', 'syntax'], packages: ['markdown-it'] },
     lsp: {
       folders: ['service', 'rules', 'diagram', 'syntax'],
       packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:'],
     },
-    cli: { folders: ['lsp', 'preview', 'service', 'diagram', 'rules', 'capture', 'syntax'], packages: ['node:'] },
+    cli: {
+      folders: ['lsp', 'preview', 'markdown', 'service', 'diagram', 'rules', 'capture', 'syntax'],
+      packages: ['node:'],
+    },
     preview: { folders: ['service', 'diagram', 'rules', 'flow', 'tcp'], packages: ['mermaid'] },
     extension: {
       folders: ['lsp', 'preview', 'diagram', 'capture'],

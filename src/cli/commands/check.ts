@@ -1,9 +1,10 @@
 import { check } from '../../rules/check.ts';
-import { SEVERITIES, type Severity } from '../../rules/finding.ts';
+import type { CheckSettings } from '../../rules/checker.ts';
+import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
 import { RULES } from '../../rules/registry.ts';
 import { choice, parseArguments } from '../arguments.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
-import { inputs, isReadable } from '../files.ts';
+import { type Input, inputs, isReadable, textOf } from '../files.ts';
 import { fail, print } from '../output.ts';
 import type { Checked } from '../reports/report.ts';
 import { REPORTS } from '../reports/reports.ts';
@@ -35,7 +36,7 @@ export const checkCommand: Command = {
     let unreadable = false;
     for (const input of inputs(positionals)) {
       if (isReadable(input)) {
-        checked.push({ ...input, findings: check(input.source, settings) });
+        checked.push({ ...input, findings: await findingsIn(input, settings) });
       } else {
         unreadable = true;
         fail(`tcpflow check: ${input.name} cannot be read: ${input.reason}`);
@@ -48,6 +49,13 @@ export const checkCommand: Command = {
     return count('error') > 0 || count('warning') > maxWarnings ? ExitCode.Errors : ExitCode.Fine;
   },
 };
+
+/** Of Markdown, those in its flows. */
+async function findingsIn(input: Input, settings: CheckSettings): Promise<readonly Finding[]> {
+  if (!/\.(?:md|markdown)$/i.test(input.name)) return check(input.source, settings);
+  const { checkMarkdown } = await import('../../markdown/checkMarkdown.ts');
+  return checkMarkdown(textOf(input), settings);
+}
 
 function parseRules(written: readonly string[]): Readonly<Record<string, Severity | 'off'>> {
   const codes = new Set(RULES.map(rule => rule.code));

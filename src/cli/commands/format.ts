@@ -1,6 +1,6 @@
 import { formatText } from '../../syntax/formatter.ts';
 import { parseArguments } from '../arguments.ts';
-import { type Command, ExitCode, UsageError } from '../command.ts';
+import { type Command, ExitCode, UsageError, worse } from '../command.ts';
 import { inputs, isReadable, textOf, write } from '../files.ts';
 import { fail, print, printRaw } from '../output.ts';
 
@@ -40,8 +40,3 @@ export const formatCommand: Command = {
     return code;
   },
 };
-
-/** 2 outweighs 1 outweighs 0. */
-function worse(a: ExitCode, b: ExitCode): ExitCode {
-  return a > b ? a : b;
-}

@@ -1,0 +1,12 @@
+/** Whether a fence holds a flow, by its info string: what follows the word is for others. */
+export function isFlowFence(info: string): boolean {
+  return /^\s*tcpflow(?=[\s:,{?]|$)/i.test(info);
+}
+
+/** What the Mermaid diagram of a flow begins with: by that it is known when it is to be made anew. */
+export const MADE_HERE = '%% Made by “tcpflow markdown” from the flow above: changes here are lost.';
+
+/** Whether a fence holds the diagram of the flow above it. */
+export function isMadeHere(info: string, content: string): boolean {
+  return /^\s*mermaid\b/i.test(info) && /^\s*%% Made by “tcpflow markdown”/.test(content);
+}
