@@ -7,6 +7,7 @@ import { countsAfter, loopText } from './loops.ts';
 import type { ItemIndex, Picture, PictureItem } from './picture.ts';
 import { type Loop, RoundFolder, type RoundGroup, type Step } from './rounds.ts';
 import { TimerSpans } from './spans.ts';
+import { bearsTimes } from './timeShown.ts';
 
 /** A picture, less what only the whole check knows. */
 export interface DrawnFlow extends Pick<Picture, 'hosts' | 'timed' | 'items' | 'spans'> {
@@ -43,10 +44,6 @@ export function drawPicture(
     spans: drawing.timers.spans,
     events: drawing.events,
   };
-}
-
-function bearsTimes({ lines }: Document): boolean {
-  return lines.some(({ statement }) => statement !== undefined && 'time' in statement && statement.time !== undefined);
 }
 
 /** Loops with more kinds of rounds than this are cut short: nobody reads on. */
