@@ -67,6 +67,17 @@ const builds = [
     minify: true,
     plugins: [sequenceDiagramOnly, mermaidWithoutStyles],
   },
+  {
+    ...common,
+    entryPoints: { timeSequence: 'src/preview/webview/timeSequence/entry.ts' },
+    outdir: 'dist/webview',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    // What src/preview/webview/loadTimeSequence.ts looks for.
+    globalName: 'tcpflowTimeSequence',
+    minify: true,
+  },
 ];
 
 // Names of chunks tell of their contents: those of the build before would stay.

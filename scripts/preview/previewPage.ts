@@ -28,7 +28,7 @@ export interface PreviewPage extends AsyncDisposable {
   state(): Promise<PreviewState | undefined>;
 }
 
-/** An address that answers nothing but the page's own three files. */
+/** An address that answers nothing but the page's own four files. */
 const ORIGIN = 'https://preview.invalid';
 
 /** A browser for one file of tests. */
@@ -62,6 +62,10 @@ export async function openPreviewPage(
       '/preview.js',
       { contentType: 'text/javascript', body: await readFile(join(root, 'dist/webview/preview.js'), 'utf8') },
     ],
+    [
+      '/timeSequence.js',
+      { contentType: 'text/javascript', body: await readFile(join(root, 'dist/webview/timeSequence.js'), 'utf8') },
+    ],
     ['/preview.css', { contentType: 'text/css', body: await readFile(join(root, 'dist/webview/preview.css'), 'utf8') }],
   ]);
   await context.route('**/*', async route => {
@@ -73,11 +77,18 @@ export async function openPreviewPage(
   });
   const service = createService();
   let current: SourceDocument = { uri: 'test', version: 0, text: '' };
+  /** Nobody waits for an answer: the page may be gone by then. */
+  const answer = (message: ToPreview): void => void opened.post(message).catch(() => undefined);
   await page.exposeFunction('saidByPreview', (message: FromPreview) => {
     said.push(message);
-    if (message.type !== 'details' || message.version !== current.version) return;
-    const details = service.details(current, DEFAULT_SETTINGS, message.item) ?? null;
-    void opened.post({ ...message, details });
+    if (!('version' in message) || message.version !== current.version) return;
+    if (message.type === 'details') {
+      answer({ ...message, details: service.details(current, DEFAULT_SETTINGS, message.item) ?? null });
+    }
+    if (message.type === 'time-sequence') {
+      const { type, version, direction } = message;
+      answer({ type, version, sequence: service.timeSequence(current, DEFAULT_SETTINGS, direction) });
+    }
   });
   await page.addInitScript(initial => {
     let kept: unknown = initial;
@@ -149,6 +160,7 @@ interface Door {
 const PAGE: PageHtml = {
   script: '/preview.js',
   styles: '/preview.css',
+  timeSequence: '/timeSequence.js',
   styleSource: ORIGIN,
   nonce: 'test',
   uri: 'file:///test.tcpflow',

@@ -1,4 +1,5 @@
 import type { ItemIndex, Picture } from '../diagram/picture.ts';
+import type { TimeSequence } from '../diagram/timeSequence/model.ts';
 import type { SegmentDetails } from '../service/segmentDetails.ts';
 
 /** What our client adds to the LSP `initialize` request; every other editor leaves it out. */
@@ -37,6 +38,21 @@ export interface DetailsParams {
 }
 
 export type DetailsResult = SegmentDetails | null;
+
+/**
+ * Custom request: the time–sequence plot of one direction of a connection. Its result is `null` if the text has changed
+ * since that version.
+ */
+export const TIME_SEQUENCE_REQUEST = 'tcpflow/timeSequence';
+
+export interface TimeSequenceParams {
+  readonly uri: string;
+  readonly version: number;
+  /** The name of the direction; absent: that in which most data is sent. */
+  readonly direction?: string;
+}
+
+export type TimeSequenceResult = TimeSequence | null;
 
 /** Custom notification, for our extension only: a text has been checked, and what is wrong with it has been sent. */
 export const CHECKED_NOTIFICATION = 'tcpflow/checked';

@@ -3,6 +3,7 @@
  * of these: a message is data from another process until it is checked.
  */
 import type { ItemIndex, LabelView, Picture } from '../diagram/picture.ts';
+import type { TimeSequence } from '../diagram/timeSequence/model.ts';
 import type { SegmentDetails } from '../service/segmentDetails.ts';
 import { isPicture, isSegmentDetails } from './pictureShape.ts';
 import {
@@ -17,6 +18,7 @@ import {
   shape,
   unionOf,
 } from './shape.ts';
+import { isTimeSequence } from './timeSequenceShape.ts';
 
 /** What the extension tells the preview. Messages arrive in order; the newest of a kind is the one that holds. */
 export type ToPreview =
@@ -36,6 +38,8 @@ export type ToPreview =
       readonly item: ItemIndex;
       readonly details: SegmentDetails | null;
     }
+  /** The time–sequence plot that was asked for; `null`: there is a newer text. */
+  | { readonly type: 'time-sequence'; readonly version: number; readonly sequence: TimeSequence | null }
   /** The user has asked for it by a command of VS Code. */
   | { readonly type: 'run'; readonly action: PreviewAction }
   /** There is no picture, and this is why: a sentence for the user. */
@@ -53,6 +57,8 @@ export type FromPreview =
   | { readonly type: 'rendered'; readonly version: number; readonly segments: number }
   /** Asks for the `details` of an item of that version's picture. */
   | { readonly type: 'details'; readonly version: number; readonly item: ItemIndex }
+  /** Asks for the `time-sequence` of that version: of the direction of that name, else of that with most data. */
+  | { readonly type: 'time-sequence'; readonly version: number; readonly direction?: string | undefined }
   /** A file to be saved where the user says. */
   | { readonly type: 'save'; readonly format: 'svg'; readonly text: string }
   | { readonly type: 'save'; readonly format: 'png'; readonly base64: string }
@@ -77,6 +83,7 @@ export const PREVIEW_ACTIONS = [
   'play',
   'details',
   'states',
+  'time-sequence',
   'legend',
   'export-svg',
   'export-png',
@@ -113,6 +120,27 @@ export interface PreviewState {
   /** Whether the panels are open; absent: the user has not said. */
   readonly details?: boolean;
   readonly states?: boolean;
+  /** The time–sequence view is open. */
+  readonly timeSequence?: boolean;
+  /** How it is looked at. */
+  readonly plot?: PlotView;
+}
+
+/** How the time–sequence plot is looked at. */
+export interface PlotView {
+  /** Name of the direction; absent: that in which most data is sent. */
+  readonly direction?: string;
+  /** What runs to the right where the file has times; absent: time. */
+  readonly axis?: 'order';
+  /** What is in sight, in seconds or in order, and in bytes from the ISN; absent: all. */
+  readonly range?: PlotRange;
+}
+
+export interface PlotRange {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
 }
 
 export function isToPreview(value: unknown): value is ToPreview {
@@ -141,6 +169,7 @@ const TO_PREVIEW = unionOf({
     }),
   }),
   details: shape({ version: isCount, item: isCount, details: nullable(isSegmentDetails) }),
+  'time-sequence': shape({ version: isCount, sequence: nullable(isTimeSequence) }),
   run: shape({ action: oneOf(...PREVIEW_ACTIONS) }),
   unavailable: shape({ reason: isString }),
 } satisfies Record<ToPreview['type'], Check>);
@@ -151,6 +180,7 @@ const FROM_PREVIEW = unionOf({
   scrolled: shape({ line: isNumber }),
   rendered: shape({ version: isCount, segments: isCount }),
   details: shape({ version: isCount, item: isCount }),
+  'time-sequence': shape({ version: isCount, direction: optional(isString) }),
   save: value =>
     shape({ format: oneOf('svg'), text: isString })(value) || shape({ format: oneOf('png'), base64: isString })(value),
   copy: shape({ what: oneOf('mermaid', 'markdown', 'text'), text: isString }),
@@ -167,4 +197,12 @@ const PREVIEW_STATE = shape({
   toScale: optional(isBoolean),
   details: optional(isBoolean),
   states: optional(isBoolean),
+  timeSequence: optional(isBoolean),
+  plot: optional(
+    shape({
+      direction: optional(isString),
+      axis: optional(oneOf('order')),
+      range: optional(shape({ left: isNumber, right: isNumber, bottom: isNumber, top: isNumber })),
+    }),
+  ),
 });

@@ -3,6 +3,8 @@ export interface PageHtml {
   /** Addresses of the script and of the style sheet. */
   readonly script: string;
   readonly styles: string;
+  /** Address of the script that draws the time–sequence view, once it is opened. */
+  readonly timeSequence: string;
   /** Where the style sheet may come from, as a policy names it. */
   readonly styleSource: string;
   /** Used once, for this page. */
@@ -13,11 +15,11 @@ export interface PageHtml {
 }
 
 /**
- * The page that the preview lives in. Its policy forbids everything but one script and one style sheet, both ours, and
- * images that the page makes itself, for export: no inline style, no network. What there is to show comes by messages,
+ * The page that the preview lives in. Its policy forbids everything but our scripts and our one style sheet, and images
+ * that the page makes itself, for export: no inline style, no network. What there is to show comes by messages,
  * never in this text.
  */
-export function pageHtml({ script, styles, styleSource, nonce, uri, locked }: PageHtml): string {
+export function pageHtml({ script, styles, timeSequence, styleSource, nonce, uri, locked }: PageHtml): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${styleSource}; img-src data: blob:`;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -28,7 +30,7 @@ export function pageHtml({ script, styles, styleSource, nonce, uri, locked }: Pa
 <title>TCP Flow Preview</title>
 <link rel="stylesheet" href="${attribute(styles)}">
 </head>
-<body data-uri="${attribute(uri)}" data-locked="${locked}">
+<body data-uri="${attribute(uri)}" data-locked="${locked}" data-time-sequence="${attribute(timeSequence)}">
 <script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>
 </html>`;

@@ -1,8 +1,10 @@
 import type { Picture } from '../diagram/picture.ts';
+import type { TimeSequence } from '../diagram/timeSequence/model.ts';
 import type { SegmentDetails } from '../service/segmentDetails.ts';
 import type { PreviewSettings } from './messages.ts';
 import { isPicture, isSegmentDetails } from './pictureShape.ts';
 import { isString, listOf, nullable, oneOf, shape } from './shape.ts';
+import { isTimeSequence } from './timeSequenceShape.ts';
 
 /** What a page knows that has no extension to ask: all there ever is to say. */
 export interface StandaloneData {
@@ -12,6 +14,8 @@ export interface StandaloneData {
   readonly picture: Picture;
   /** Of each item of the picture. */
   readonly details: readonly (SegmentDetails | null)[];
+  /** Time–sequence plots; the first is that of the direction in which most data is sent. */
+  readonly plots: readonly TimeSequence[];
 }
 
 /** Id of the element of the page that holds the data as JSON. */
@@ -22,6 +26,7 @@ const STANDALONE_DATA = shape({
   theme: oneOf('auto', 'light', 'dark'),
   picture: isPicture,
   details: listOf(nullable(isSegmentDetails)),
+  plots: listOf(isTimeSequence),
 });
 
 export function isStandaloneData(value: unknown): value is StandaloneData {

@@ -1,3 +1,4 @@
+import { timeSequence } from '../diagram/timeSequence/timeSequence.ts';
 import { type Analysis, analyse } from '../rules/check.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from '../rules/checker.ts';
 import { format } from '../syntax/formatter.ts';
@@ -93,6 +94,10 @@ export function createService(): Service {
     details(document, settings, item) {
       const event = drawnOf(document, settings).events[item];
       return event && segmentDetails(event, knowledgeOf(document, settings).ends, document.text);
+    },
+    timeSequence(document, settings, direction) {
+      const analysis = analysisOf(document, settings);
+      return timeSequence(analysis.document, analysis.events, direction);
     },
     completion: (document, offset) => complete(knowledgeOf(document), offset),
     hover: (document, offset) => hover(knowledgeOf(document), offset),

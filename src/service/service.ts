@@ -1,4 +1,5 @@
 import type { ItemIndex, Picture } from '../diagram/picture.ts';
+import type { TimeSequence } from '../diagram/timeSequence/model.ts';
 import type { CheckSettings } from '../rules/checker.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Edit, Fix, Range } from '../syntax/tree.ts';
@@ -68,6 +69,8 @@ export interface Service {
   picture(document: SourceDocument, settings: CheckSettings): Picture;
   /** What there is to say of an item of the document's picture; `undefined`: nothing. */
   details(document: SourceDocument, settings: CheckSettings, item: ItemIndex): SegmentDetails | undefined;
+  /** The time–sequence plot of one direction: the one of that name, else that in which most data is sent. */
+  timeSequence(document: SourceDocument, settings: CheckSettings, direction?: string): TimeSequence;
   /** Forget what is cached for the document. */
   close(uri: string): void;
 }

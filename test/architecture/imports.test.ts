@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, { readonly folders: readonly string[]; re
       folders: ['lsp', 'preview', 'markdown', 'service', 'diagram', 'rules', 'capture', 'syntax'],
       packages: ['node:'],
     },
-    preview: { folders: ['service', 'diagram', 'rules', 'flow', 'tcp'], packages: ['mermaid'] },
+    preview: { folders: ['service', 'diagram', 'rules', 'flow', 'tcp'], packages: ['mermaid', 'uplot'] },
     extension: {
       folders: ['lsp', 'preview', 'diagram', 'capture'],
       packages: ['vscode', 'vscode-languageclient', 'node:'],
@@ -96,8 +96,10 @@ describe('the arrows of ARCHITECTURE.md', () => {
     );
   });
 
-  it('keeps the DOM and Mermaid inside the webview', () => {
-    const wrong = imports.filter(each => each.target === 'mermaid' && !each.file.startsWith('preview/webview/'));
+  it('keeps the DOM, Mermaid and uPlot inside the webview', () => {
+    const wrong = imports.filter(
+      each => ['mermaid', 'uplot'].includes(each.target) && !each.file.startsWith('preview/webview/'),
+    );
     assert.deepEqual(
       wrong.map(each => each.file),
       [],

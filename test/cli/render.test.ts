@@ -8,6 +8,7 @@ import { findBrowser } from '../../scripts/vscode/findBrowser.ts';
 import { markdownText } from '../../src/diagram/markdownText.ts';
 import { isStandaloneData } from '../../src/preview/standaloneData.ts';
 import { pictureOf } from '../diagram/picture.ts';
+import { sequenceOf } from '../diagram/timeSequence/sequence.ts';
 import { folderWith, MAIN, tcpflow } from './tcpflow.ts';
 
 const FLOW = `title "Open <b>&"
@@ -124,14 +125,14 @@ describe('tcpflow render --to html', () => {
   const inside = (pattern: RegExp): string => pattern.exec(out)?.[1] ?? '';
   const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-  it('allows its own script and style sheet, and nothing else', () => {
+  it('allows its own scripts and style sheet, and nothing else', () => {
     assert.equal(code, 0);
-    const script = inside(/<script>(.*?)<\/script>\n<\/body>/s);
+    const [, plot = '', script = ''] = /<script>(.*?)<\/script>\n<script>(.*?)<\/script>\n<\/body>/s.exec(out) ?? [];
     const styles = inside(/<style>(.*?)<\/style>/s);
-    assert.ok(script.length > 100_000 && styles.length > 1000);
+    assert.ok(script.length > 100_000 && plot.length > 10_000 && styles.length > 1000);
     assert.equal(
       inside(/http-equiv="Content-Security-Policy" content="([^"]*)"/),
-      `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(styles)}; img-src data: blob:; ` +
+      `default-src 'none'; script-src ${hashOf(script)} ${hashOf(plot)}; style-src ${hashOf(styles)}; img-src data: blob:; ` +
         "base-uri 'none'; form-action 'none'",
     );
     assert.doesNotMatch(styles, /url\(|@import/);
@@ -144,11 +145,13 @@ describe('tcpflow render --to html', () => {
     assert.deepEqual(data.picture, pictureOf(FLOW));
     assert.equal(data.details.length, data.picture.items.length);
     assert.match(data.details[0]?.sentence ?? '', /SYN/);
+    assert.deepEqual(data.plots[0], sequenceOf(FLOW));
+    assert.equal(data.plots.length, data.plots[0]?.directions.length);
   });
 
   it('shows hostile text without reading it', () => {
-    assert.equal(out.match(/<script/g)?.length, 2);
-    assert.equal(out.match(/<\/script/g)?.length, 2);
+    assert.equal(out.match(/<script/g)?.length, 3);
+    assert.equal(out.match(/<\/script/g)?.length, 3);
     assert.doesNotMatch(out, /<!--/);
     assert.match(out, /<title>Open &lt;b>&amp;<\/title>/);
   });

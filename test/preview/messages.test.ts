@@ -12,10 +12,13 @@ import {
 import { DEFAULT_SETTINGS } from '../../src/rules/checker.ts';
 import { createService } from '../../src/service/createService.ts';
 import { pictureOf } from '../diagram/picture.ts';
+import { sequenceOf } from '../diagram/timeSequence/sequence.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
 
 const UPDATE = { type: 'update', version: 3, picture: pictureOf('A -x B: SYN seq=x\nA -> B: SYN seq=y\n') } as const;
+
+const SEQUENCE = sequenceOf('@0s A -> B: SYN seq=x\n+1s A <- B: SYN+ACK seq=y ack=x+1\n');
 
 const SETTINGS = {
   scrollEditorWithPreview: true,
@@ -33,6 +36,8 @@ test('every message of the extension is known to the preview', () => {
     { type: 'scroll', line: 2.5 },
     { type: 'settings', settings: SETTINGS },
     { type: 'details', version: 3, item: 0, details: null },
+    { type: 'time-sequence', version: 3, sequence: null },
+    { type: 'time-sequence', version: 3, sequence: SEQUENCE },
     { type: 'run', action: 'zoom-in' },
     { type: 'unavailable', reason: 'No such file' },
   ];
@@ -46,6 +51,8 @@ test('every message of the preview is known to the extension', () => {
     { type: 'scrolled', line: 3.25 },
     { type: 'rendered', version: 1, segments: 0 },
     { type: 'details', version: 1, item: 4 },
+    { type: 'time-sequence', version: 1 },
+    { type: 'time-sequence', version: 1, direction: 'A → B' },
     { type: 'save', format: 'svg', text: '<svg/>' },
     { type: 'save', format: 'png', base64: 'iVBORw0=' },
     { type: 'copy', what: 'mermaid', text: 'sequenceDiagram' },
@@ -64,6 +71,11 @@ test('the picture of every example, and what there is to say of all in it, is a 
     for (const item of picture.items.keys()) {
       const details = service.details(document, DEFAULT_SETTINGS, item) ?? null;
       assert.ok(isToPreview(JSON.parse(JSON.stringify({ type: 'details', version: 1, item, details }))), name);
+    }
+    for (const { name: direction } of service.timeSequence(document, DEFAULT_SETTINGS).directions) {
+      const sequence = service.timeSequence(document, DEFAULT_SETTINGS, direction);
+      assert.equal(sequence.directions[sequence.chosen]?.name, direction);
+      assert.ok(isToPreview(JSON.parse(JSON.stringify({ type: 'time-sequence', version: 1, sequence }))), name);
     }
   }
 });
@@ -91,6 +103,7 @@ test('what is not a message is refused, however close it comes', () => {
     { type: 'run', action: 'format disk' },
     { type: 'settings', settings: { ...SETTINGS, theme: 'pink' } },
     { type: 'details', version: 1, item: -1 },
+    { type: 'time-sequence', version: -1, sequence: null },
     { type: 'update', version: 1 },
     { type: 'update', version: 1, picture: { ...picture, title: 1 } },
     { type: 'update', version: 1, picture: { ...picture, items: [{ ...item, path: 'red' }] } },
@@ -103,9 +116,34 @@ test('what is not a message is refused, however close it comes', () => {
   }
 });
 
+test('a plot whose columns do not fit together is refused', () => {
+  const { points } = SEQUENCE;
+  const message = (change: object) => ({ type: 'time-sequence', version: 1, sequence: { ...SEQUENCE, ...change } });
+  assert.ok(isToPreview(message({})));
+  for (const change of [
+    { timed: false },
+    { chosen: -2 },
+    { points: { ...points, low: points.low.slice(1) } },
+    { points: { ...points, time: [] } },
+    { points: { ...points, high: points.high.map(() => Number.NaN) } },
+    { points: { ...points, sack: [0, 1] } },
+    { points: { ...points, sack: [points.line.length, 1, 2] } },
+    { undrawn: { count: 1 } },
+  ]) {
+    assert.equal(isToPreview(message(change)), false, JSON.stringify(change));
+  }
+});
+
 test('the state of a preview names its document', () => {
   assert.ok(isPreviewState({ uri: 'file:///a.tcpflow', locked: false }));
   assert.ok(isPreviewState({ uri: 'file:///a.tcpflow', locked: true, scroll: { x: 0, y: 12.5 }, zoom: 1.5 }));
+  const range = { left: 0, right: 1.5, bottom: -3, top: 9 };
+  const plot = { direction: 'A → B', axis: 'order', range } as const;
+  assert.ok(isPreviewState({ uri: 'file:///a.tcpflow', locked: false, timeSequence: true, plot }));
+  assert.equal(
+    isPreviewState({ uri: 'file:///a.tcpflow', locked: false, plot: { range: { ...range, top: null } } }),
+    false,
+  );
   assert.equal(isPreviewState({}), false);
   assert.equal(isPreviewState({ uri: 'file:///a.tcpflow' }), false);
   assert.equal(isPreviewState({ uri: 'file:///a.tcpflow', locked: true, scroll: 12 }), false);

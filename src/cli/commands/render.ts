@@ -8,6 +8,7 @@ import { findBrowser } from '../browser/findBrowser.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
 import { standaloneHtml } from '../drawings/html.ts';
 import { pageParts } from '../drawings/pageParts.ts';
+import { plotsToHold } from '../drawings/plots.ts';
 import { drawSvg } from '../drawings/svg.ts';
 import { type Input, isReadable, readInput, STDIN, textOf, write } from '../files.ts';
 import { fail, printRaw } from '../output.ts';
@@ -103,14 +104,14 @@ const DRAWINGS: Readonly<Record<Format, (input: Input) => Promise<Drawing>>> = {
   async html(input) {
     const parts = pageParts();
     if (parts === undefined) return PARTS_MISSING;
-    const { picture, details } = drawn(input);
-    const data = { name: nameOf(input), theme: 'auto', picture, details: details() } as const;
+    const { picture, details, plots } = drawn(input);
+    const data = { name: nameOf(input), theme: 'auto', picture, details: details(), plots: plots() } as const;
     return { text: standaloneHtml(data, parts) };
   },
 };
 
 const PARTS_MISSING: Drawing = {
-  failure: 'the preview is missing: dist/webview/preview.js and preview.css belong to this program',
+  failure: 'the preview is missing: dist/webview/preview.js and what lies beside it belong to this program',
   code: ExitCode.Unusable,
 };
 
@@ -119,11 +120,12 @@ function nameOf({ name }: Input): string {
   return name === STDIN ? 'flow.tcpflow' : basename(name);
 }
 
-/** The picture of an input, and on request what there is to say of each of its items. */
+/** The picture of an input, and on request what there is to say of each of its items, and its time–sequence plots. */
 function drawn(input: Input) {
   const service = createService();
   const document = { uri: input.name, version: 1, text: textOf(input) };
   const picture = service.picture(document, DEFAULT_SETTINGS);
   const details = () => picture.items.map((_, item) => service.details(document, DEFAULT_SETTINGS, item) ?? null);
-  return { picture, details };
+  const plots = () => plotsToHold(direction => service.timeSequence(document, DEFAULT_SETTINGS, direction));
+  return { picture, details, plots };
 }

@@ -5,15 +5,16 @@ import type { PageParts } from './pageParts.ts';
 
 /**
  * The preview of a file as one HTML file, which needs nothing else: no network, no server, no extension. Its policy
- * allows its own script and style sheet, named by their hashes, and nothing that comes from elsewhere. Where scripts do
+ * allows its own scripts and style sheet, named by their hashes, and nothing that comes from elsewhere. Where scripts do
  * not run it shows the picture as text.
  */
 export function standaloneHtml(data: StandaloneData, parts: PageParts): string {
   const script = inScript(parts.script);
+  const timeSequence = inScript(parts.timeSequence);
   const styles = parts.styles.replace(/<\//g, '<\\/');
   const policy = [
     "default-src 'none'",
-    `script-src '${hashOf(script)}'`,
+    `script-src '${hashOf(script)}' '${hashOf(timeSequence)}'`,
     `style-src '${hashOf(styles)}'`,
     'img-src data: blob:',
     "base-uri 'none'",
@@ -33,6 +34,7 @@ export function standaloneHtml(data: StandaloneData, parts: PageParts): string {
 <noscript><pre>
 ${escapeHtml(plainText(data.picture))}</pre></noscript>
 <script type="application/json" id="${STANDALONE_DATA_ID}">${inJson(data)}</script>
+<script>${timeSequence}</script>
 <script>${script}</script>
 </body>
 </html>

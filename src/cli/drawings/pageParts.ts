@@ -4,14 +4,17 @@ import { packageFile } from '../packageFile.ts';
 export interface PageParts {
   readonly script: string;
   readonly styles: string;
+  /** Draws the time–sequence view. */
+  readonly timeSequence: string;
 }
 
 /** Reads the parts of the preview; `undefined`: the program stands alone, without the package it is part of. */
 export function pageParts(): PageParts | undefined {
   const script = packageFile('dist/webview/preview.js');
   const styles = packageFile('dist/webview/preview.css');
-  if (script === undefined || styles === undefined) return undefined;
-  return { script: withoutMap(script), styles: withoutMap(styles) };
+  const timeSequence = packageFile('dist/webview/timeSequence.js');
+  if (script === undefined || styles === undefined || timeSequence === undefined) return undefined;
+  return { script: withoutMap(script), styles: withoutMap(styles), timeSequence: withoutMap(timeSequence) };
 }
 
 /** Where the source map is would be a lie where these go. */

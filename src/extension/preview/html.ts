@@ -16,6 +16,7 @@ export function previewHtml(webview: Webview, extension: Uri, document: Uri, loc
   return pageHtml({
     script: load('preview.js'),
     styles: load('preview.css'),
+    timeSequence: load('timeSequence.js'),
     styleSource: webview.cspSource,
     nonce: crypto.randomUUID(),
     uri: document.toString(),

@@ -16,6 +16,9 @@ import {
   PICTURE_REQUEST,
   type PictureParams,
   type PictureResult,
+  TIME_SEQUENCE_REQUEST,
+  type TimeSequenceParams,
+  type TimeSequenceResult,
 } from '../../lsp/protocol.ts';
 import { messageOf } from './messageOf.ts';
 import { fileName } from './names.ts';
@@ -27,6 +30,8 @@ export interface Pictures extends Disposable {
   of(uri: Uri, signal: AbortSignal): Promise<PictureResult>;
   /** What there is to say of an item of that version's picture; `null`: nothing, or there is a newer text. */
   details(uri: Uri, version: number, item: ItemIndex): Promise<DetailsResult>;
+  /** The time–sequence plot of one direction of that version; `null`: there is a newer text. */
+  timeSequence(uri: Uri, version: number, direction: string | undefined): Promise<TimeSequenceResult>;
   /** Pictures of all documents may have changed: the server has started, or a setting is another. */
   readonly onDidChange: Event<void>;
 }
@@ -61,6 +66,10 @@ export function createPictures(client: BaseLanguageClient): Pictures {
     details(uri, version, item) {
       const params: DetailsParams = { uri: asUri(uri), version, item };
       return client.sendRequest<DetailsResult>(DETAILS_REQUEST, params);
+    },
+    timeSequence(uri, version, direction) {
+      const params: TimeSequenceParams = { uri: asUri(uri), version, ...(direction !== undefined && { direction }) };
+      return client.sendRequest<TimeSequenceResult>(TIME_SEQUENCE_REQUEST, params);
     },
     onDidChange: changed.event,
     dispose() {

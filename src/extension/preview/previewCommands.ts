@@ -12,6 +12,7 @@ export const ACTION_COMMANDS: Readonly<Record<PreviewAction, string>> = {
   play: 'tcpflow.preview.play',
   details: 'tcpflow.preview.details',
   states: 'tcpflow.preview.states',
+  'time-sequence': 'tcpflow.preview.timeSequence',
   legend: 'tcpflow.preview.legend',
   'export-svg': 'tcpflow.preview.exportSvg',
   'export-png': 'tcpflow.preview.exportPng',

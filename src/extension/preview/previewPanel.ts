@@ -225,6 +225,9 @@ export class PreviewPanel {
       case 'details':
         void this.#details(message.version, message.item);
         break;
+      case 'time-sequence':
+        void this.#timeSequence(message.version, message.direction);
+        break;
       default:
         void this.#runErrand(message);
     }
@@ -291,6 +294,14 @@ export class PreviewPanel {
     const details = current ? await this.#services.pictures.details(document, version, item).catch(() => null) : null;
     // Another document may have a picture of the same version.
     if (this.shows(document)) this.#post({ type: 'details', version, item, details });
+  }
+
+  async #timeSequence(version: number, direction: string | undefined): Promise<void> {
+    const document = this.#document;
+    const current = version === this.#version;
+    const asked = current ? this.#services.pictures.timeSequence(document, version, direction) : undefined;
+    const sequence = (await asked?.catch(() => null)) ?? null;
+    if (this.shows(document)) this.#post({ type: 'time-sequence', version, sequence });
   }
 
   async #runErrand(errand: Errand): Promise<void> {

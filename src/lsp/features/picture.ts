@@ -7,6 +7,9 @@ import {
   PICTURE_REQUEST,
   type PictureParams,
   type PictureResult,
+  TIME_SEQUENCE_REQUEST,
+  type TimeSequenceParams,
+  type TimeSequenceResult,
 } from '../protocol.ts';
 
 /** What the preview draws, and what it says of what is drawn. */
@@ -25,4 +28,13 @@ function register({ connection, documents, service, configuration }: Context): v
     if (document?.version !== version) return null;
     return service.details(toSource(document), check, item) ?? null;
   });
+
+  connection.onRequest(
+    TIME_SEQUENCE_REQUEST,
+    async ({ uri, version, direction }: TimeSequenceParams): Promise<TimeSequenceResult> => {
+      const { check } = await configuration.of(uri);
+      const document = documents.get(uri);
+      return document?.version === version ? service.timeSequence(toSource(document), check, direction) : null;
+    },
+  );
 }

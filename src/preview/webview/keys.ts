@@ -20,6 +20,7 @@ const ACTIONS: Readonly<Record<string, PreviewAction>> = {
   p: 'play',
   d: 'details',
   s: 'states',
+  t: 'time-sequence',
   l: 'legend',
   '+': 'zoom-in',
   '=': 'zoom-in',

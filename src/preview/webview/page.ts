@@ -16,6 +16,8 @@ export interface Page {
   readonly bottom: HTMLElement;
   /** Beside or below the picture: what there is to say of the selected item. */
   readonly side: HTMLElement;
+  /** Below the picture: the time–sequence view. */
+  readonly plot: HTMLElement;
   /** Where Mermaid measures: laid out, never seen. */
   readonly scratch: HTMLElement;
   /** Says aloud what cannot be seen happening. */
@@ -34,6 +36,7 @@ export function buildPage(body: HTMLElement): Page {
     problems: part('details', 'problems'),
     bottom: document.createElement('footer'),
     side: part('aside', 'side'),
+    plot: part('section', 'plot'),
     scratch: part('div', 'scratch'),
     status: part('div', 'status'),
   };
@@ -45,6 +48,8 @@ export function buildPage(body: HTMLElement): Page {
   page.problems.hidden = true;
   page.side.hidden = true;
   page.side.setAttribute('aria-label', 'Details');
+  page.plot.hidden = true;
+  page.plot.setAttribute('aria-label', 'Time–sequence');
   page.scratch.setAttribute('aria-hidden', 'true');
   page.status.setAttribute('role', 'status');
   // Of VS Code's own menu only our commands make sense: there is no text to cut or paste.
@@ -54,7 +59,7 @@ export function buildPage(body: HTMLElement): Page {
   top.append(page.toolbar, page.title);
   page.bottom.append(page.problems);
   body.classList.add('preview');
-  body.replaceChildren(top, page.notice, page.scroller, page.side, page.bottom, page.status, page.scratch);
+  body.replaceChildren(top, page.notice, page.scroller, page.side, page.plot, page.bottom, page.status, page.scratch);
   return page;
 }
 

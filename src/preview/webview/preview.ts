@@ -17,6 +17,7 @@ import { createProblemBar } from './problemBar.ts';
 import { createScrolling } from './scrolling.ts';
 import { createSelection } from './selection.ts';
 import { nextStop, previousStop } from './steps.ts';
+import { createTimeSequencePanel } from './timeSequencePanel.ts';
 import { createToolbar } from './toolbar.ts';
 import { whenVisible } from './visible.ts';
 import { createZoom } from './zoom.ts';
@@ -110,6 +111,16 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     onGrown: keepInSight,
     onChange: (panel, open) => toolbar.press(panel, open),
   });
+  const timeSequence = createTimeSequencePanel({
+    place: page.plot,
+    open: memory.panels,
+    post,
+    pick,
+    keep: memory.keep,
+    onChange: open => toolbar.press('time-sequence', open),
+    onClosed: () => selection.focus(),
+    failed,
+  });
   const show = newestOnly(showUpdate, whenVisible);
 
   function items(): readonly PictureItem[] {
@@ -124,6 +135,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     const isBroken = gone || picture.problems.some(({ code }) => code === 'syntax/error');
     const lastGood = isBroken && shown?.of === uri ? shown : undefined;
     scroller.classList.toggle('outdated', lastGood !== undefined);
+    page.plot.classList.toggle('outdated', lastGood !== undefined);
+    if (lastGood === undefined) timeSequence.show(picture.items.length === 0 ? undefined : version);
     if (lastGood !== undefined) {
       if (view !== shownView) await draw(lastGood);
     } else if (picture.items.length === 0) {
@@ -212,6 +225,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     gone = false;
     page.notice.hidden = true;
     player.pause();
+    timeSequence.forget();
   }
 
   function changeView(next: View): void {
@@ -238,12 +252,21 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   function selected(item: ItemIndex | undefined): void {
     const line = item === undefined ? undefined : items()[item]?.line;
     inspector.show(shown, item);
+    if (line !== undefined) timeSequence.mark(line);
     if (line !== undefined) reveal(line, false);
   }
 
   function keepInSight(): void {
     const [element] = selection.current === undefined ? [] : canvas.elementsOf(selection.current);
     scrolling.quietly(() => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  }
+
+  /** The user is at a point of the plot: the picture and the text go there as well. */
+  function pick(line: number, focus: boolean): void {
+    player.pause();
+    const [item] = selection.onLine(line);
+    if (item !== undefined) void goTo(item);
+    reveal(line, focus);
   }
 
   /** Brings an item into view, wherever it is, and selects it. */
@@ -282,6 +305,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     legend: () => legendPopup.toggle(),
     details: () => inspector.toggle('details'),
     states: () => inspector.toggle('states'),
+    'time-sequence': () => timeSequence.toggle(),
     ...createExports(() => canvas.layout && { layout: canvas.layout, labels: view.labels }, glyphs, post),
   };
 
@@ -345,6 +369,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           break;
         case 'select':
           selection.selectLine(message.line);
+          timeSequence.mark(message.line);
           break;
         case 'scroll':
           scrolling.toLine(message.line);
@@ -362,6 +387,9 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           break;
         case 'details':
           inspector.receive(message);
+          break;
+        case 'time-sequence':
+          timeSequence.receive(message);
           break;
       }
     },

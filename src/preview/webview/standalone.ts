@@ -1,3 +1,4 @@
+import type { TimeSequence } from '../../diagram/timeSequence/model.ts';
 import type { FromPreview, PreviewSettings, PreviewState, ToPreview } from '../messages.ts';
 import { isStandaloneData, STANDALONE_DATA_ID, type StandaloneData } from '../standaloneData.ts';
 import { createNotice } from './notice.ts';
@@ -36,6 +37,9 @@ export function openStandalone(): VsCodeApi {
       case 'details':
         tell({ ...message, details: data?.details[message.item] ?? null });
         break;
+      case 'time-sequence':
+        tell({ type: 'time-sequence', version: message.version, sequence: plotOf(message.direction) });
+        break;
       case 'save':
         save(`${data?.name.replace(/\.tcpflow$/, '')}.${message.format}`, urlOf(message));
         break;
@@ -50,6 +54,11 @@ export function openStandalone(): VsCodeApi {
         break;
       default:
     }
+  }
+
+  function plotOf(direction: string | undefined): TimeSequence | null {
+    const plots = data?.plots ?? [];
+    return plots.find(({ directions, chosen }) => directions[chosen]?.name === direction) ?? plots[0] ?? null;
   }
 
   return {

@@ -94,6 +94,19 @@ describe('a page without VS Code', () => {
     assert.match((await page.locator('#side').textContent()) ?? '', /RFC 9293/);
   });
 
+  it('plots each direction, without fetching anything', async () => {
+    await using opened = await openDrawn();
+    const { page } = opened;
+    await page.locator('[data-action="time-sequence"]').click();
+    const summary = page.locator('#plot p.summary');
+    await summary.waitFor();
+    assert.match((await summary.textContent()) ?? '', /^A → B: 3 segments and 1 answer: 1 lost, 1 sent again/);
+    await page.getByLabel('Connection and direction').selectOption('B → A');
+    await page.getByText('B → A: 1 segment and').waitFor();
+    assert.equal(opened.requests.length, 1);
+    assert.deepEqual(opened.complaints, []);
+  });
+
   it('is light or dark as the reader likes it, also while it is open', async () => {
     await using opened = await openDrawn({ colorScheme: 'dark' });
     const background = () => opened.page.evaluate(() => getComputedStyle(document.body).backgroundColor);

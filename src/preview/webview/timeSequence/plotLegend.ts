@@ -1,0 +1,24 @@
+import { element } from '../elements.ts';
+import type { ColourName } from './colours.ts';
+
+const ENTRIES: readonly (readonly [ColourName, string])[] = [
+  ['segment', 'segment'],
+  ['again', 'sent again'],
+  ['lost', 'lost'],
+  ['acknowledged', 'acknowledged'],
+  ['window', 'window'],
+  ['zero', 'zero window'],
+  ['sack', 'SACK'],
+];
+
+/** What lines and signs mean, in the shapes that they have. */
+export function plotLegend(): HTMLElement {
+  const list = element('ul', 'legend');
+  list.setAttribute('aria-label', 'Legend');
+  for (const [name, text] of ENTRIES) {
+    const sign = element('i', `sign ${name}`);
+    sign.setAttribute('aria-hidden', 'true');
+    list.append(element('li', '', sign, text));
+  }
+  return list;
+}

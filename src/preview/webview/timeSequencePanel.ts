@@ -1,0 +1,111 @@
+import type { FromPreview, PlotView, PreviewState, ToPreview } from '../messages.ts';
+import { loadTimeSequence } from './loadTimeSequence.ts';
+import type { Change } from './memory.ts';
+import type { TimeSequenceView } from './timeSequence/timeSequenceView.ts';
+
+/** The time–sequence view in the page: asks for data and fetches its script only once it is open. */
+export interface TimeSequencePanel {
+  readonly isOpen: boolean;
+  toggle(): void;
+  /** A picture of this version of the text is shown; `undefined`: there is nothing to draw. */
+  show(version: number | undefined): void;
+  receive(message: Extract<ToPreview, { readonly type: 'time-sequence' }>): void;
+  /** The user is at this zero-based line; −1: nowhere. */
+  mark(line: number): void;
+  /** What comes next is of another document. */
+  forget(): void;
+}
+
+export interface TimeSequencePanelOptions {
+  readonly place: HTMLElement;
+  readonly open: Pick<PreviewState, 'timeSequence' | 'plot'>;
+  readonly post: (message: FromPreview) => void;
+  readonly pick: (line: number, focus: boolean) => void;
+  readonly keep: (change: Change) => void;
+  /** It has come or gone. */
+  readonly onChange: (open: boolean) => void;
+  /** The focus has nowhere to be any more. */
+  readonly onClosed: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export function createTimeSequencePanel(options: TimeSequencePanelOptions): TimeSequencePanel {
+  const { place, post, pick, keep, onChange, onClosed, failed } = options;
+  const load = loadTimeSequence();
+  let plot: PlotView = options.open.plot ?? {};
+  let version: number | undefined;
+  let asked: string | undefined;
+  let line = -1;
+  let view: TimeSequenceView | undefined;
+  let wantsFocus = false;
+
+  async function draw(): Promise<void> {
+    const { createTimeSequenceView } = await load();
+    view ??= createTimeSequenceView(place, {
+      view: plot,
+      pick,
+      ask: () => ask(true),
+      keep(next) {
+        plot = next;
+        keep({ plot });
+      },
+      close: () => panel.toggle(),
+    });
+    if (version === undefined) view.show(undefined);
+    else ask(false);
+  }
+
+  /** @param again the same version, but something else of it */
+  function ask(again: boolean): void {
+    if (place.hidden || version === undefined) return;
+    const key = `${version} ${plot.direction ?? ''}`;
+    if (key === asked && !again) return;
+    asked = key;
+    post({ type: 'time-sequence', version, ...(plot.direction !== undefined && { direction: plot.direction }) });
+  }
+
+  function refresh(): void {
+    if (!place.hidden) draw().catch(failed);
+  }
+
+  function setOpen(open: boolean): void {
+    place.hidden = !open;
+    onChange(open);
+    refresh();
+  }
+
+  const panel: TimeSequencePanel = {
+    get isOpen() {
+      return !place.hidden;
+    },
+    toggle() {
+      const hadFocus = place.contains(document.activeElement);
+      wantsFocus = !panel.isOpen;
+      setOpen(!panel.isOpen);
+      keep({ timeSequence: panel.isOpen });
+      if (hadFocus) onClosed();
+    },
+    show(next) {
+      version = next;
+      refresh();
+    },
+    receive({ version: of, sequence }) {
+      if (of !== version || sequence === null) return;
+      view?.show(sequence);
+      view?.mark(line);
+      if (wantsFocus && panel.isOpen) view?.focus();
+      wantsFocus = false;
+    },
+    mark(next) {
+      line = next;
+      if (!place.hidden) view?.mark(next);
+    },
+    forget() {
+      version = undefined;
+      asked = undefined;
+      view?.forget();
+    },
+  };
+  setOpen(options.open.timeSequence ?? false);
+  return panel;
+}
