@@ -12,6 +12,7 @@ import { compareEditors } from './bench/editor.ts';
 import { type BenchSegment, generateExchange } from './bench/exchange.ts';
 import { GROWING } from './bench/growth.ts';
 import { comparePictures } from './bench/picture.ts';
+import { compareTimeSequences } from './bench/timeSequence.ts';
 import { toPcap, toText } from './bench/writers.ts';
 
 const SEGMENTS = Number(argv[2] ?? 1_000_000);
@@ -46,6 +47,7 @@ async function compareProgram(): Promise<void> {
     );
   }
   await comparePictures(say);
+  await compareTimeSequences(say);
   showGrowth();
   const largest = checks.at(-1);
   if (largest !== undefined) {

@@ -37,7 +37,7 @@ const PANELS: readonly Button[] = [
   { action: 'find', text: 'Find', title: 'Find (Ctrl+F)', toggle: true },
   { action: 'details', text: 'Details', title: 'Details of the selected segment (D)', toggle: true },
   { action: 'states', text: 'States', title: 'State diagram (S)', toggle: true },
-  { action: 'time-sequence', text: 'Time–sequence', title: 'Time–sequence view (T)', toggle: true },
+  { action: 'time-sequence', text: 'Plot', title: 'Time–sequence view (T)', toggle: true },
   { action: 'legend', text: 'Legend', title: 'What lines and colours mean (L)', toggle: true },
 ];
 

@@ -55,11 +55,11 @@ describe('the time–sequence view', () => {
     const isLoaded = () => preview.page.evaluate(() => 'tcpflowTimeSequence' in globalThis);
     assert.equal(await isLoaded(), false);
     assert.equal(asked(preview), 0);
-    await preview.page.getByRole('button', { name: 'Time–sequence' }).click();
+    await preview.page.getByRole('button', { name: 'Plot', exact: true }).click();
     await summaryOf(preview).waitFor();
     assert.equal(await isLoaded(), true);
     assert.equal(asked(preview), 1);
-    await preview.page.getByRole('button', { name: 'Time–sequence' }).click();
+    await preview.page.getByRole('button', { name: 'Plot', exact: true }).click();
     await plotOf(preview).waitFor({ state: 'hidden' });
     await preview.show(`${FLOW}# more\n`);
     assert.equal(asked(preview), 1);

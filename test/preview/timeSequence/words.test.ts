@@ -36,14 +36,14 @@ describe('what is said of a plot', () => {
       'line 2, event 2, B acknowledges all before 1 (RST)',
     ]);
     assert.equal(xAxisWords(sequence, undefined), 'Order of events: the lines bear no times');
-    assert.equal(yAxisWords(sequence), 'Sequence number, relative to 0');
+    assert.equal(yAxisWords(sequence), 'Sequence number − 0');
   });
 
   it('names the axes', () => {
     assert.equal(xAxisWords(TIMED, undefined), 'Time since the scenario began');
     assert.equal(xAxisWords(TIMED, 'order'), 'Order of events');
-    assert.equal(yAxisWords(TIMED), 'Sequence number, relative to x');
-    assert.equal(yAxisWords(sequenceOf('A -> B: len=1\n')), 'Sequence number, relative');
+    assert.equal(yAxisWords(TIMED), 'Sequence number − x');
+    assert.equal(yAxisWords(sequenceOf('A -> B: len=1\n')), 'Relative sequence number');
   });
 
   it('is summed up', () => {

@@ -12,7 +12,7 @@ const NAMES = ['segment', 'again', 'lost', 'acknowledged', 'window', 'sack', 'ze
 export function createColours(parent: HTMLElement): { read(): Colours } {
   const samples = NAMES.map(name => {
     const sample = document.createElement('i');
-    sample.className = `sample ${name}`;
+    sample.className = `plot-${name}`;
     sample.hidden = true;
     return [name, sample] as const;
   });

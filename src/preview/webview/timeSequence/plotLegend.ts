@@ -1,11 +1,12 @@
 import { element } from '../elements.ts';
-import type { ColourName } from './colours.ts';
 
-const ENTRIES: readonly (readonly [ColourName, string])[] = [
+/** Classes of signs, and what they mean. */
+const ENTRIES: readonly (readonly [string, string])[] = [
   ['segment', 'segment'],
   ['again', 'sent again'],
   ['lost', 'lost'],
   ['acknowledged', 'acknowledged'],
+  ['duplicate', 'duplicate ACK'],
   ['window', 'window'],
   ['zero', 'zero window'],
   ['sack', 'SACK'],
@@ -16,7 +17,7 @@ export function plotLegend(): HTMLElement {
   const list = element('ul', 'legend');
   list.setAttribute('aria-label', 'Legend');
   for (const [name, text] of ENTRIES) {
-    const sign = element('i', `sign ${name}`);
+    const sign = element('i', `sign plot-${name}`);
     sign.setAttribute('aria-hidden', 'true');
     list.append(element('li', '', sign, text));
   }

@@ -134,7 +134,7 @@ export function xAxisWords({ timed }: TimeSequence, axis: 'order' | undefined): 
 }
 
 export function yAxisWords({ isn }: TimeSequence): string {
-  return isn === '' ? 'Sequence number, relative' : `Sequence number, relative to ${isn}`;
+  return isn === '' ? 'Relative sequence number' : `Sequence number − ${isn}`;
 }
 
 function plural(number: number, word: string): string {
