@@ -25,6 +25,9 @@ import { createZoom } from './zoom.ts';
 /** A picture, and the document that it is of; `undefined`: the extension has not said. */
 type Update = Extract<ToPreview, { readonly type: 'update' }> & { readonly of: string | undefined };
 
+/** From so many items on drawing a picture takes longer than a blink. */
+const MANY = 2_000;
+
 /** What the page does when the extension speaks. */
 export interface Preview {
   receive(message: ToPreview): void;
@@ -136,7 +139,11 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     const lastGood = isBroken && shown?.of === uri ? shown : undefined;
     scroller.classList.toggle('outdated', lastGood !== undefined);
     page.plot.classList.toggle('outdated', lastGood !== undefined);
-    if (lastGood === undefined) timeSequence.show(picture.items.length === 0 ? undefined : version);
+    if (lastGood === undefined) {
+      const plotted = timeSequence.show(picture.items.length === 0 ? undefined : version);
+      // A long flow is plotted at once, but drawing its picture takes a while.
+      if (picture.items.length > MANY) await plotted;
+    }
     if (lastGood !== undefined) {
       if (view !== shownView) await draw(lastGood);
     } else if (picture.items.length === 0) {

@@ -7,8 +7,11 @@ import type { TimeSequenceView } from './timeSequence/timeSequenceView.ts';
 export interface TimeSequencePanel {
   readonly isOpen: boolean;
   toggle(): void;
-  /** A picture of this version of the text is shown; `undefined`: there is nothing to draw. */
-  show(version: number | undefined): void;
+  /**
+   * A picture of this version of the text is about to be drawn; `undefined`: there is nothing to draw. Resolves once the
+   * plot can be seen, if it is open, and soon anyway.
+   */
+  show(version: number | undefined): Promise<void>;
   receive(message: Extract<ToPreview, { readonly type: 'time-sequence' }>): void;
   /** The user is at this zero-based line; −1: nowhere. */
   mark(line: number): void;
@@ -29,6 +32,9 @@ export interface TimeSequencePanelOptions {
   readonly failed: (error: unknown) => void;
 }
 
+/** Milliseconds after which nobody waits for a plot any more. */
+const PATIENCE = 3000;
+
 export function createTimeSequencePanel(options: TimeSequencePanelOptions): TimeSequencePanel {
   const { place, post, pick, keep, onChange, onClosed, failed } = options;
   const load = loadTimeSequence();
@@ -38,6 +44,7 @@ export function createTimeSequencePanel(options: TimeSequencePanelOptions): Time
   let line = -1;
   let view: TimeSequenceView | undefined;
   let wantsFocus = false;
+  let drawn = (): void => {};
 
   async function draw(): Promise<void> {
     const { createTimeSequenceView } = await load();
@@ -88,11 +95,18 @@ export function createTimeSequencePanel(options: TimeSequencePanelOptions): Time
     show(next) {
       version = next;
       refresh();
+      if (!panel.isOpen || next === undefined) return Promise.resolve();
+      return new Promise(resolve => {
+        drawn = resolve;
+        setTimeout(resolve, PATIENCE);
+      });
     },
     receive({ version: of, sequence }) {
       if (of !== version || sequence === null) return;
       view?.show(sequence);
       view?.mark(line);
+      // It is on screen when the frame that it was drawn in is over.
+      requestAnimationFrame(() => setTimeout(drawn));
       if (wantsFocus && panel.isOpen) view?.focus();
       wantsFocus = false;
     },

@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
 import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
 import { THEME_NAMES } from '../../../scripts/preview/themes.ts';
+import { transfer } from '../../../scripts/preview/transfer.ts';
+import type { FromPreview } from '../../../src/preview/messages.ts';
 import { violationsIn } from './axe.ts';
 
 const FLOW = `@0s A -> B: SYN seq=x win=4000 sack-ok
@@ -120,6 +122,8 @@ describe('the time–sequence view', () => {
 
   it('holds 100,000 segments, and leads from any of them to its line', async () => {
     await using preview = await openPreviewPage(browser);
+    // The test has to analyse them as well, in the place of the server.
+    preview.page.setDefaultTimeout(120_000);
     await openView(preview, rounds(50_000));
     assert.match(
       (await summaryOf(preview).textContent()) ?? '',
@@ -146,6 +150,21 @@ describe('the time–sequence view', () => {
     assert.ok(range !== undefined && range.right - range.left < 0.002, 'a hundred segments in sight');
     await page.mouse.click(x + aside, y);
     assert.deepEqual(revealed(preview).at(-1), { type: 'reveal', line: 2, focus: false });
+  });
+
+  it('is there before a picture that takes its time', async () => {
+    await using preview = await openPreviewPage(browser);
+    await openView(preview);
+    await preview.page.evaluate(() => {
+      const summary = () => document.querySelector('#plot p.summary')?.textContent;
+      window.addEventListener('said', event => {
+        if ((event as CustomEvent<FromPreview>).detail.type === 'rendered')
+          Object.assign(globalThis, { summary: summary() });
+      });
+    });
+    await preview.show(transfer(2_500));
+    const summary = await preview.page.evaluate(() => (globalThis as unknown as { summary: string }).summary);
+    assert.match(summary, /^A → B: 1,251 segments/);
   });
 
   it('can be used by keyboard alone', async () => {
