@@ -112,7 +112,7 @@ export function createToolbar(
     group('Zoom', ...ZOOMS.map(make)),
     group('Panels', ...PANELS.map(make)),
     group('View', numbers, options.label, toScale.label),
-    group('Save or copy', exports),
+    group('Picture', exports),
     place,
   );
 
