@@ -232,7 +232,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     gone = false;
     page.notice.hidden = true;
     player.pause();
-    timeSequence.forget();
+    // What the page remembers is of the first document that it hears of.
+    if (uri !== undefined) timeSequence.forget();
   }
 
   function changeView(next: View): void {

@@ -59,20 +59,30 @@ export function createTimeSequencePanel(options: TimeSequencePanelOptions): Time
       close: () => panel.toggle(),
     });
     if (version === undefined) view.show(undefined);
-    else ask(false);
+    if (!ask(false)) focus();
+    view.mark(line);
   }
 
-  /** @param again the same version, but something else of it */
-  function ask(again: boolean): void {
-    if (place.hidden || version === undefined) return;
+  /**
+   * Asks for a plot that is not here yet.
+   * @param again the same version, but something else of it
+   */
+  function ask(again: boolean): boolean {
+    if (!panel.isOpen || version === undefined) return false;
     const key = `${version} ${plot.direction ?? ''}`;
-    if (key === asked && !again) return;
+    if (key === asked && !again) return false;
     asked = key;
     post({ type: 'time-sequence', version, ...(plot.direction !== undefined && { direction: plot.direction }) });
+    return true;
+  }
+
+  function focus(): void {
+    if (wantsFocus && panel.isOpen) view?.focus();
+    wantsFocus = false;
   }
 
   function refresh(): void {
-    if (!place.hidden) draw().catch(failed);
+    if (panel.isOpen) draw().catch(failed);
   }
 
   function setOpen(open: boolean): void {
@@ -107,17 +117,19 @@ export function createTimeSequencePanel(options: TimeSequencePanelOptions): Time
       view?.mark(line);
       // It is on screen when the frame that it was drawn in is over.
       requestAnimationFrame(() => setTimeout(drawn));
-      if (wantsFocus && panel.isOpen) view?.focus();
-      wantsFocus = false;
+      focus();
     },
     mark(next) {
       line = next;
-      if (!place.hidden) view?.mark(next);
+      if (panel.isOpen) view?.mark(next);
     },
     forget() {
       version = undefined;
       asked = undefined;
-      view?.forget();
+      // What runs to the right is a matter of taste, all else of the document.
+      plot = plot.axis === undefined ? {} : { axis: plot.axis };
+      keep({ plot });
+      view?.forget(plot);
     },
   };
   setOpen(options.open.timeSequence ?? false);

@@ -190,6 +190,44 @@ describe('the time–sequence view', () => {
     assert.equal(await page.evaluate(() => document.activeElement?.closest('#picture') !== null), true);
   });
 
+  it('is moved by dragging, and comes closer to a box that is drawn with Shift', async () => {
+    await using preview = await openPreviewPage(browser);
+    await openView(preview);
+    const { page } = preview;
+    const range = async () => {
+      await page.waitForTimeout(300);
+      return (await preview.state())?.plot?.range;
+    };
+    const drag = async (from: readonly [number, number], to: readonly [number, number]): Promise<void> => {
+      const [start, end] = [await placeOf(preview, ...from), await placeOf(preview, ...to)];
+      await page.mouse.move(start.x, start.y);
+      await page.mouse.down();
+      await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2);
+      await page.mouse.move(end.x, end.y);
+      await page.mouse.up();
+    };
+    await page.keyboard.down('Shift');
+    await drag([0.2, 0.8], [0.4, 0.2]);
+    await page.keyboard.up('Shift');
+    const box = await range();
+    // Of 110 ms, and of numbers from 0 to the window's 2,001; a pixel is two numbers or so.
+    for (const [side, value, tolerance] of [
+      ['left', 0.022, 0.0005],
+      ['right', 0.044, 0.0005],
+      ['bottom', 400, 20],
+      ['top', 1600, 20],
+    ] as const) {
+      assert.ok(Math.abs((box?.[side] ?? Number.NaN) - value) < tolerance, `${side}: ${box?.[side]}`);
+    }
+    assert.equal(revealed(preview).length, 0, 'a drag is no click');
+    await page.locator('#plot').getByRole('button', { name: 'Show all' }).click();
+    assert.equal(await range(), undefined);
+    await drag([0.5, 0.5], [0.25, 0.5]);
+    const moved = await range();
+    assert.ok(Math.abs((moved?.left ?? 0) - (0.11 * 0.25 - 0.0044)) < 0.0005, `left: ${moved?.left}`);
+    assert.equal(revealed(preview).length, 0, 'a drag is no click');
+  });
+
   it('keeps what is in sight while the text is edited', async () => {
     await using preview = await openPreviewPage(browser);
     await openView(preview);
@@ -236,6 +274,26 @@ describe('the time–sequence view', () => {
     await summaryOf(second).waitFor();
     assert.match((await summaryOf(second).textContent()) ?? '', /^B → A: 3 segments/);
     assert.equal(await second.page.getByLabel('What runs to the right').inputValue(), 'order');
+  });
+
+  it('forgets with the document what was chosen of it', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.post({ type: 'document', uri: 'file:///one', name: 'one', locked: false });
+    await openView(preview);
+    await preview.page.getByLabel('Connection and direction').selectOption('B → A');
+    await preview.page.getByText('B → A: 3 segments').waitFor();
+    await preview.post({ type: 'document', uri: 'file:///other', name: 'other', locked: false });
+    await preview.show(FLOW);
+    await preview.page.getByText('A → B: 5 segments').waitFor();
+    assert.deepEqual((await preview.state())?.plot, {});
+  });
+
+  it('has the focus again when it is opened again', async () => {
+    await using preview = await openPreviewPage(browser);
+    await openView(preview);
+    for (const key of ['Escape', 't']) await preview.page.keyboard.press(key);
+    await preview.page.waitForFunction(() => document.activeElement?.matches('#plot .place'));
+    assert.equal(asked(preview), 1);
   });
 
   it('says what has no place', async () => {

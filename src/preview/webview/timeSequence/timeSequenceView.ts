@@ -14,8 +14,8 @@ export interface TimeSequenceView {
   show(sequence: TimeSequence | undefined): void;
   /** Marks what is on a zero-based line, if anything is. */
   mark(line: number): void;
-  /** Forgets what the user has chosen: another document is shown. */
-  forget(): void;
+  /** What comes next is of another document. */
+  forget(view: PlotView): void;
   /** Puts the keyboard's focus into the plot. */
   focus(): void;
 }
@@ -227,11 +227,10 @@ export function createTimeSequenceView(parent: HTMLElement, options: TimeSequenc
       const point = pointOn(line);
       if (point !== marked) markPoint(point);
     },
-    forget() {
-      view = view.axis === undefined ? {} : { axis: view.axis };
+    forget(next) {
+      view = next;
       shown = undefined;
       marked = undefined;
-      keep(view);
     },
     focus: () => place.focus(),
   };
