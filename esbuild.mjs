@@ -78,6 +78,26 @@ const builds = [
     globalName: 'tcpflowTimeSequence',
     minify: true,
   },
+  {
+    ...common,
+    entryPoints: [
+      { in: 'src/preview/webview/markdown/loader.ts', out: 'webview/markdown' },
+      { in: 'src/preview/webview/markdown/main.ts', out: 'webview/markdownPictures' },
+    ],
+    outdir: 'dist',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    minify: true,
+    loader: { '.css': 'text' },
+    plugins: [sequenceDiagramOnly],
+  },
+  {
+    ...common,
+    entryPoints: [{ in: 'src/preview/webview/styles/markdown.css', out: 'webview/markdown' }],
+    outdir: 'dist',
+    minify: true,
+  },
 ];
 
 // Names of chunks tell of their contents: those of the build before would stay.

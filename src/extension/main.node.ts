@@ -1,14 +1,14 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activateWith } from './activate.ts';
+import { type Api, activateWith } from './activate.ts';
 import { openCaptureFile } from './capture/captureFile.node.ts';
 import { CLIENT_ID, CLIENT_NAME, type CreateClient } from './client.ts';
 import { registerTasks } from './tasks.node.ts';
 
 /** Desktop VS Code and remote hosts: the server is a process of its own, and so is the command line of tasks. */
-export function activate(context: ExtensionContext): void {
-  activateWith(context, { createClient, openCaptureFile });
+export function activate(context: ExtensionContext): Api {
   context.subscriptions.push(registerTasks(context.extensionUri));
+  return activateWith(context, { createClient, openCaptureFile });
 }
 
 const createClient: CreateClient = (extension, options) => {

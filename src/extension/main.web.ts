@@ -1,12 +1,12 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { activateWith } from './activate.ts';
+import { type Api, activateWith } from './activate.ts';
 import { readWhole } from './capture/captureFile.ts';
 import { CLIENT_ID, CLIENT_NAME, type CreateClient } from './client.ts';
 
 /** VS Code for the Web: the server is a web worker. */
-export function activate(context: ExtensionContext): void {
-  activateWith(context, { createClient, openCaptureFile: readWhole });
+export function activate(context: ExtensionContext): Api {
+  return activateWith(context, { createClient, openCaptureFile: readWhole });
 }
 
 const createClient: CreateClient = (extension, options) => {

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { isFlowFence, isMadeHere } from './flowFence.ts';
+import { inItsPlace, isFlowFence, isMadeHere } from './flowFence.ts';
 
 /** A fence in Markdown that holds a flow. Lines count from 0, ends are exclusive. */
 export interface FlowFence {
@@ -30,7 +30,7 @@ export function flowFences(markdown: string): readonly FlowFence[] {
     const isClosed = to - 1 > from && mark >= 0 && countLines(token.content) === to - from - 2;
     return [
       {
-        text: '\n'.repeat(from + 1) + token.content,
+        text: inItsPlace(token.content, from),
         from,
         to,
         isClosed,

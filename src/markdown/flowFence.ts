@@ -10,3 +10,8 @@ export const MADE_HERE = '%% Made by “tcpflow markdown” from the flow above:
 export function isMadeHere(info: string, content: string): boolean {
   return /^\s*mermaid\b/i.test(info) && /^\s*%% Made by “tcpflow markdown”/.test(content);
 }
+
+/** A flow with each of its lines where it stands in the Markdown, and nothing else; `line`: of its fence, from 0. */
+export function inItsPlace(flow: string, line: number): string {
+  return '\n'.repeat(line + 1) + flow;
+}

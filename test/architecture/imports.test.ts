@@ -24,8 +24,8 @@ const ALLOWED: Readonly<Record<string, { readonly folders: readonly string[]; re
     },
     preview: { folders: ['service', 'diagram', 'rules', 'flow', 'tcp'], packages: ['mermaid', 'uplot'] },
     extension: {
-      folders: ['lsp', 'preview', 'diagram', 'capture'],
-      packages: ['vscode', 'vscode-languageclient', 'node:'],
+      folders: ['lsp', 'preview', 'markdown', 'diagram', 'capture'],
+      packages: ['vscode', 'vscode-languageclient', 'markdown-it', 'node:'],
     },
   };
 

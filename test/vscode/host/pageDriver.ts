@@ -2,15 +2,21 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Frame, Page } from 'playwright-core';
-import type { Driver, PreviewElement } from '../suite/driver.ts';
+import type { Driver, Place, PreviewElement } from '../suite/driver.ts';
 
 /** How long to wait for what is asked for, in milliseconds. */
 const timeout = 30_000;
 
+/** Whose previews are which. */
+const EXTENSIONS: Readonly<Record<Exclude<Place, 'workbench'>, string>> = {
+  preview: 'tcpflow.tcpflow',
+  markdown: 'vscode.markdown-language-features',
+};
+
 /** Drives the workbench in `page`. Its pictures go to the folder `screenshots`. */
 export function pageDriver(page: Page, screenshots: string): Driver {
-  async function frameOf(where: 'preview' | 'workbench'): Promise<Frame> {
-    return where === 'workbench' ? page.mainFrame() : await previewFrame(page);
+  async function frameOf(where: Place): Promise<Frame> {
+    return where === 'workbench' ? page.mainFrame() : await previewFrame(page, EXTENSIONS[where]);
   }
 
   return {
@@ -32,7 +38,7 @@ export function pageDriver(page: Page, screenshots: string): Driver {
       await frame.locator(selector).nth(nth).click({ timeout, clickCount: count, button });
     },
     async wheel({ by }) {
-      const frame = await (await previewFrame(page)).frameElement();
+      const frame = await (await frameOf('preview')).frameElement();
       const box = await frame.boundingBox();
       if (box === null) {
         throw new Error('The preview has no place on screen.');
@@ -62,12 +68,12 @@ function describeElements(elements: Element[], styles: readonly string[]): Previ
   });
 }
 
-/** The document of the preview that is visible: the newest one, if there are several. */
-async function previewFrame(page: Page): Promise<Frame> {
+/** The document of the preview of an extension that is visible: the newest one, if there are several. */
+async function previewFrame(page: Page, extension: string): Promise<Frame> {
   for (const deadline = Date.now() + timeout; Date.now() < deadline; await delay(50)) {
     for (const frame of page.frames().reverse()) {
       // It may be about to go away.
-      const document = await visibleDocument(frame).catch(() => undefined);
+      const document = await visibleDocument(frame, extension).catch(() => undefined);
       if (document !== undefined) {
         return document;
       }
@@ -77,9 +83,9 @@ async function previewFrame(page: Page): Promise<Frame> {
 }
 
 /** VS Code puts a webview's document into a frame of its own, inside of a frame that names the extension. */
-async function visibleDocument(frame: Frame): Promise<Frame | undefined> {
+async function visibleDocument(frame: Frame, extension: string): Promise<Frame | undefined> {
   const { pathname, searchParams } = new URL(frame.url());
-  if (!pathname.endsWith('/pre/index.html') || searchParams.get('extensionId') !== 'tcpflow.tcpflow') {
+  if (!pathname.endsWith('/pre/index.html') || searchParams.get('extensionId') !== extension) {
     return undefined;
   }
   if (!(await (await frame.frameElement()).isVisible())) {

@@ -30,9 +30,12 @@ export interface ScreenshotRequest {
   readonly name: string;
 }
 
+/** Our preview, the Markdown preview of VS Code, or all around them. */
+export type Place = 'preview' | 'markdown' | 'workbench';
+
 export interface QueryRequest {
   /** Where to look: in the preview if left out. */
-  readonly where?: 'preview' | 'workbench';
+  readonly where?: Place;
   /** A CSS selector. */
   readonly selector: string;
   /** The names of the CSS properties to report, such as `stroke` or `--vscode-foreground`. */
@@ -52,7 +55,7 @@ export interface PreviewElement {
 
 export interface ClickRequest {
   /** Where it is: in the preview if left out. */
-  readonly where?: 'preview' | 'workbench';
+  readonly where?: Place;
   /** A CSS selector. */
   readonly selector: string;
   /** Which of the elements that match, from 0. The first one if left out. */

@@ -1,0 +1,5 @@
+declare module '*.css' {
+  /** The text of the style sheet. */
+  const text: string;
+  export = text;
+}
