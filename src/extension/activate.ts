@@ -1,21 +1,11 @@
-import type MarkdownIt from 'markdown-it';
-import {
-  commands,
-  Disposable,
-  type ExtensionContext,
-  type LogOutputChannel,
-  type TextDocument,
-  window,
-  workspace,
-} from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { readSettings } from '../lsp/settings.ts';
+import { commands, type ExtensionContext, window } from 'vscode';
+import { State } from 'vscode-languageclient';
 import { registerCaptureCommands } from './capture/captureCommands.ts';
 import type { OpenCaptureFile } from './capture/captureFile.ts';
-import { CLIENT_NAME, type CreateClient, clientOptions, restart } from './client.ts';
+import { CLIENT_NAME, type CreateClient, clientOptions, restart, startWithFirstDocument } from './client.ts';
 import { registerNewFromExample } from './examples/newFromExample.ts';
 import { registerManual } from './manual.ts';
-import { drawFlowFences } from './markdown/flowFences.ts';
+import { createMarkdownApi, type MarkdownApi } from './markdown/markdownApi.ts';
 import { createPictures } from './preview/pictures.ts';
 import { registerPreviews } from './preview/previews.ts';
 import { showServerStatus } from './serverStatus.ts';
@@ -27,14 +17,8 @@ export interface Platform {
   readonly openCaptureFile: OpenCaptureFile;
 }
 
-/** What other extensions can ask of this one. */
-export interface Api {
-  /** The Markdown preview that VS Code brings along lets us draw flows in it. */
-  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
-}
-
 /** Puts the extension together. */
-export function activateWith(context: ExtensionContext, { createClient, openCaptureFile }: Platform): Api {
+export function activateWith(context: ExtensionContext, { createClient, openCaptureFile }: Platform): MarkdownApi {
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
   const client = createClient(context.extensionUri, clientOptions(output));
   const pictures = createPictures(client);
@@ -53,28 +37,7 @@ export function activateWith(context: ExtensionContext, { createClient, openCapt
     registerPreviews(context.extensionUri, pictures, output),
     startWithFirstDocument(client, output),
   );
-  return { extendMarkdownIt: md => drawFlowFences(md, checkSettings) };
-}
-
-/** Whoever only reads Markdown needs no server. */
-function startWithFirstDocument(client: BaseLanguageClient, output: LogOutputChannel): Disposable {
-  const isOurs = ({ languageId }: TextDocument) => languageId === 'tcpflow';
-  // Nothing waits for the server, and a start that fails has been shown by the client.
-  const start = () => client.start().catch(error => output.error(`The server did not start: ${String(error)}`));
-  if (workspace.textDocuments.some(isOurs)) {
-    void start();
-    return Disposable.from();
-  }
-  const listener = workspace.onDidOpenTextDocument(document => {
-    if (!isOurs(document)) return;
-    listener.dispose();
-    void start();
-  });
-  return listener;
-}
-
-function checkSettings() {
-  return readSettings({ rules: workspace.getConfiguration('tcpflow').get('rules') }).check;
+  return createMarkdownApi(listener => context.subscriptions.push(listener));
 }
 
 const STATES: Readonly<Record<State, string>> = {

@@ -1,4 +1,4 @@
-import type { LogOutputChannel, Uri } from 'vscode';
+import { Disposable, type LogOutputChannel, type TextDocument, type Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../lsp/protocol.ts';
 import { MANUAL_SCHEME, manualLinks } from './manual.ts';
@@ -26,6 +26,23 @@ export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
       diagnostics: 'push',
     } satisfies InitializationOptions,
   };
+}
+
+/** Starts the server when there is a text of ours: whoever only reads Markdown needs none. */
+export function startWithFirstDocument(client: BaseLanguageClient, output: LogOutputChannel): Disposable {
+  const isOurs = ({ languageId }: TextDocument) => languageId === 'tcpflow';
+  // Nothing waits for the server, and a start that fails has been shown by the client.
+  const start = () => client.start().catch(error => output.error(`The server did not start: ${String(error)}`));
+  if (workspace.textDocuments.some(isOurs)) {
+    void start();
+    return Disposable.from();
+  }
+  const listener = workspace.onDidOpenTextDocument(document => {
+    if (!isOurs(document)) return;
+    listener.dispose();
+    void start();
+  });
+  return listener;
 }
 
 /** Stops the server, be it well or stuck, and starts it again. */

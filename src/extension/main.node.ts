@@ -1,12 +1,13 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { type Api, activateWith } from './activate.ts';
+import { activateWith } from './activate.ts';
 import { openCaptureFile } from './capture/captureFile.node.ts';
 import { CLIENT_ID, CLIENT_NAME, type CreateClient } from './client.ts';
+import type { MarkdownApi } from './markdown/markdownApi.ts';
 import { registerTasks } from './tasks.node.ts';
 
 /** Desktop VS Code and remote hosts: the server is a process of its own, and so is the command line of tasks. */
-export function activate(context: ExtensionContext): Api {
+export function activate(context: ExtensionContext): MarkdownApi {
   context.subscriptions.push(registerTasks(context.extensionUri));
   return activateWith(context, { createClient, openCaptureFile });
 }

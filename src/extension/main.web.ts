@@ -1,11 +1,12 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { type Api, activateWith } from './activate.ts';
+import { activateWith } from './activate.ts';
 import { readWhole } from './capture/captureFile.ts';
 import { CLIENT_ID, CLIENT_NAME, type CreateClient } from './client.ts';
+import type { MarkdownApi } from './markdown/markdownApi.ts';
 
 /** VS Code for the Web: the server is a web worker. */
-export function activate(context: ExtensionContext): Api {
+export function activate(context: ExtensionContext): MarkdownApi {
   return activateWith(context, { createClient, openCaptureFile: readWhole });
 }
 

@@ -64,6 +64,15 @@ describe('in the Markdown preview of VS Code', () => {
     equal(colours.size >= 3, true, `colours ${[...colours]}`);
   });
 
+  it('what counts as wrong the settings say', async () => {
+    await openPreview('settings.md');
+    const problems = async () => (await found('.tcpflow-problems li')).length;
+    await segments(5);
+    await until('a problem', async () => (await problems()) === 1);
+    await configure('tcpflow.rules', { 'ack/beyond-sent': 'off' });
+    await until('no problem', async () => (await problems()) === 0);
+  });
+
   it('a diagram that “tcpflow markdown” has written is not shown beside the picture of the same', async () => {
     const made =
       '```mermaid\n%% Made by “tcpflow markdown” from the flow above: changes here are lost.\nsequenceDiagram\n```\n';
