@@ -9,7 +9,7 @@ import { suiteLog } from './suiteLog.ts';
 import { setDriver } from './workspace.ts';
 
 /** How long a whole suite may take, in milliseconds. */
-const timeout = 8 * 60_000;
+const timeout = 12 * 60_000;
 
 /** What to run. */
 export interface Suite {

@@ -107,7 +107,12 @@ describe('a capture', () => {
       const uri = await writeFile('none.pcap', two);
       const opening = commands.executeCommand('tcpflow.openCapture', uri);
       await until('two connections', async () => (await rows()).length === 2, rows);
-      await bridge.press({ keys: ['Escape'] });
+      // The list does not hear keys before it has the focus.
+      const isGone = async () => {
+        await bridge.press({ keys: ['Escape'] });
+        return (await rows()).length === 0;
+      };
+      await until('no list', isGone, rows);
       await opening;
       equal(window.activeTextEditor?.document.uri.path, undefined);
     });
