@@ -120,6 +120,28 @@ describe('the capture point', () => {
   });
 });
 
+describe('several scenarios', () => {
+  const ends = (head: string): readonly string[] =>
+    toLines(`${head}scenario "1"\nA:5 -> B:80: SYN\nscenario "2"\nA:5 -> B:80: SYN\n@1s A:5 -> B:80: SYN`).map(line =>
+      line.replace(/^(\S+) IP (.*): Flags.*/, '$1 $2'),
+    );
+
+  it('are a second apart, each in a network of its own', () => {
+    assert.deepEqual(ends(''), [
+      '00:00:00.000000 10.0.0.1.5 > 10.0.0.2.80',
+      '00:00:01.000000 10.0.1.1.5 > 10.0.1.2.80',
+      '00:00:02.000000 10.0.1.1.5 > 10.0.1.2.80',
+    ]);
+  });
+
+  it('keep the addresses that are written, and take no other host for them', () => {
+    assert.deepEqual(
+      ends('host A ip=192.0.2.7\nhost C ip=10.0.1.1\nhost B\n').map(line => line.split(' ').slice(1).join(' ')),
+      ['192.0.2.7.5 > 10.0.0.1.80', '192.0.2.7.5 > 10.0.1.2.80', '192.0.2.7.5 > 10.0.1.2.80'],
+    );
+  });
+});
+
 describe('a bulk', () => {
   const bulk = (len: string): readonly string[] =>
     toLines(
@@ -202,6 +224,29 @@ describe('in tshark', { skip: TSHARK === undefined ? 'tshark is not installed' :
       const { Errors = [], Warns = [], Chats = [] } = expertInfo(file);
       assert.deepEqual([Errors, Warns], [[], []]);
       assert.ok(Chats.length > 0);
+    });
+  }
+
+  const remarks = (flow: string, scenario: number | undefined): readonly (readonly [string, number])[] => {
+    const file = join(folder, 'flow.pcap');
+    writeFileSync(file, toPcap(flow, { scenario }));
+    const { Errors = [], Warns = [], Notes = [] } = expertInfo(file);
+    return [...Errors, ...Warns, ...Notes].map(line => {
+      const [, count, what] = /^(\d+) (.*)$/.exec(line) ?? [];
+      return [what ?? line, Number(count)];
+    });
+  };
+
+  for (const name of ['blind-reset', 'capture', 'time-wait', 'without-time-wait', 'syn-flood']) {
+    it(`no scenario looks like more of the one before: ${name}`, () => {
+      const flow = example(name);
+      const apart = new Map<string, number>();
+      const scenarios = flow.match(/^scenario\b/gm)?.length ?? 0;
+      assert.ok(scenarios > 1);
+      for (let scenario = 1; scenario <= scenarios; scenario++) {
+        for (const [what, count] of remarks(flow, scenario)) apart.set(what, (apart.get(what) ?? 0) + count);
+      }
+      assert.deepEqual(new Map(remarks(flow, undefined)), apart);
     });
   }
 });

@@ -40,6 +40,15 @@ export class Endpoints {
     return port;
   }
 
+  /**
+   * Hosts without an `ip=` get addresses of another /24: what has the same ports and numbers as a scenario before is told
+   * apart from it.
+   */
+  nextScenario(): void {
+    this.hosts.clear();
+    this.nextHost = Math.ceil(this.nextHost / NETWORK) * NETWORK + 1;
+  }
+
   private freeAddress(): string {
     for (;;) {
       const text = addressAt('10.0.0.0', this.nextHost++) ?? '10.0.0.0';
@@ -48,5 +57,7 @@ export class Endpoints {
   }
 }
 
+/** Addresses of a /24. */
+const NETWORK = 256;
 const FIRST_CLIENT_PORT = 40_000;
 const SERVER_PORT = 80;

@@ -45,6 +45,7 @@ export function exportFlow(text: string, choice: ExportChoice, take: (segment: W
       scenario++;
       isEmpty = true;
       began = count === 0 ? 0 : latest + 1e9;
+      if (count > 0) endpoints.nextScenario();
     }
     const shown = shownBy(event, choice.point);
     if (shown !== undefined) send(shown, event.time);
