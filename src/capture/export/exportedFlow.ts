@@ -6,6 +6,7 @@ import type { WireSegment } from '../wireSegment.ts';
 import { segmentsOf } from './bulkSegments.ts';
 import { Endpoints } from './endpoints.ts';
 import { exportedSegment } from './exportedSegment.ts';
+import { ScenarioCount } from './scenarioCount.ts';
 
 /** Where the capture is taken. */
 export type CapturePoint =
@@ -24,15 +25,13 @@ export interface ExportChoice {
 export function exportFlow(text: string, choice: ExportChoice, take: (segment: WireSegment) => void): number {
   const endpoints = new Endpoints(declaredAddresses(text));
   const view = viewOf(text);
-  let scenario = 1;
-  let isEmpty = true;
+  const scenarios = new ScenarioCount();
   /** Nanoseconds: when the scenario begins, and what was the latest. */
   let began = 0;
   let latest = 0;
   let count = 0;
   const send = (event: SegmentEvent, time: number): void => {
-    isEmpty = false;
-    if (choice.scenario !== undefined && choice.scenario !== scenario) return;
+    if (choice.scenario !== undefined && choice.scenario !== scenarios.current) return;
     latest = Math.max(latest, began + time);
     for (const segment of segmentsOf(event, exportedSegment(event, endpoints, text, view, began + time))) {
       take(segment);
@@ -40,10 +39,7 @@ export function exportFlow(text: string, choice: ExportChoice, take: (segment: W
     }
   };
   const simulation = new Simulation(event => {
-    // A file may begin with a statement that begins its first scenario.
-    if (event.kind === 'scenario' && !isEmpty) {
-      scenario++;
-      isEmpty = true;
+    if (scenarios.take(event)) {
       began = count === 0 ? 0 : latest + 1e9;
       if (count > 0) endpoints.nextScenario();
     }
