@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type ExportChoice, exportFlow } from '../../src/capture/export/exportedFlow.ts';
+import { packetdrillRefusal } from '../../src/capture/export/packetdrillRefusal.ts';
 import { stepsOf } from '../../src/capture/export/packetdrillSteps.ts';
 import { packetdrillScript } from '../../src/capture/export/packetdrillWriter.ts';
 import { pcapHeader, pcapRecord } from '../../src/capture/export/pcapWriter.ts';
@@ -274,6 +275,7 @@ describe('export as packetdrill script', () => {
       '+.01 < P. 1:17(16) ack 1 win 502',
       '+0 write(4, ..., 100) = 100',
       '+0~+1 > P. 1:101(100) ack 17',
+      '+0 setsockopt(4, SOL_TCP, TCP_QUICKACK, [0], 4) = 0',
       '+.01 < F. 17:17(0) ack 101 win 502',
       '+0 shutdown(4, SHUT_WR) = 0',
       '+0~+1 > F. 101:101(0) ack 18',
@@ -362,6 +364,101 @@ describe('export as packetdrill script', () => {
       '+.01 < P. 1:6(5) ack 1 win 65535',
       '+0~+1 > . 1:1(0) ack 6',
     ]);
+  });
+
+  const OPEN = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v win=1000\n';
+  const refusal = (text: string, side: string): string | undefined => packetdrillRefusal(stepsOf(text, side, 1).steps);
+
+  it('expects an acknowledgment in the RST of an abort, as Linux has it', () => {
+    assert.deepEqual(events(`${OPEN}A -> B: ACK len=5\nA -> B: RST seq=u+5`, 'A').slice(-3), [
+      '+0 setsockopt(3, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0',
+      '+0 close(3) = 0',
+      '+0~+1 > R. 6:6(0) ack 1',
+    ]);
+  });
+
+  it('closes a socket that answers what comes next with a RST, and has read everything by then', () => {
+    const closed = 'A -> B: FIN+ACK\nA <- B: ACK\nA <- B: PSH+ACK len=100\nA -> B: RST';
+    assert.deepEqual(events(`${OPEN}A <- B: ACK len=7\nA -> B: ACK\n${closed}`, 'A').slice(-6), [
+      '+0 read(3, ..., 7) = 7',
+      '+0 close(3) = 0',
+      '+0~+1 > F. 1:1(0) ack 8',
+      '+.01 < . 8:8(0) ack 2 win 1000',
+      '+.01 < P. 8:108(100) ack 2 win 1000',
+      '+0~+1 > R 2:2(0)',
+    ]);
+    assert.deepEqual(events('A -> B: SYN seq=x\nA: abort()\nA <- B: SYN+ACK seq=y\nA -> B: RST', 'A').slice(-3), [
+      '+0 close(3) = 0',
+      '+.01 < S. 0:0(0) ack 1 win 65535',
+      '+0~+1 > R 1:1(0)',
+    ]);
+  });
+
+  it('accepts no connection that a RST has ended before', () => {
+    const flow = 'host B listen\nA -> B: SYN seq=x\nA <- B: SYN+ACK seq=y\nA -> B: RST seq=x+1';
+    assert.ok(!script(flow, 'B').includes('accept'));
+  });
+
+  it('gives the kernel room for the segments of the flow, and switches off what would join or hold them', () => {
+    const lines = events(`${OPEN}A -> B: ACK len=1000\nA -> B: ACK len=1000\nA <- B: ACK`, 'A');
+    assert.ok(lines.includes('+.01 < S. 0:0(0) ack 1 win 65535 <mss 1460>'));
+    assert.equal(lines[3], '+0 setsockopt(3, SOL_TCP, TCP_NODELAY, [1], 4) = 0');
+    assert.doesNotMatch(script(`${OPEN}A -> B: ACK len=500\nA <- B: ACK`, 'A'), /<mss|NODELAY/);
+  });
+
+  it('leaves out what a kernel tells of its window', () => {
+    const text = script(`${OPEN}A <- B: ACK win=2000`, 'B');
+    assert.match(text, /\n\/\/ A window update is left out: .*\n$/);
+  });
+
+  it('asks after a second whether the peer is alive, without data, and shortens what nothing happens in', () => {
+    const flow = (len: number): string => `${OPEN}wait 2h\nA -> B: ACK seq=u-1 len=${len}\nA <- B: ACK`;
+    for (const len of [0, 1]) {
+      assert.deepEqual(events(flow(len), 'A').slice(-5), [
+        '+0 setsockopt(3, SOL_TCP, TCP_KEEPIDLE, [1], 4) = 0',
+        '+0 setsockopt(3, SOL_TCP, TCP_KEEPINTVL, [1], 4) = 0',
+        '+0 setsockopt(3, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0',
+        '+0~+3 > . 0:0(0) ack 1',
+        '+.01 < . 1:1(0) ack 1 win 1000',
+      ]);
+    }
+    assert.match(script(flow(0), 'B'), /\/\/ 7200 s in the flow, .*\n\+1 +< \. 0:0\(0\)/);
+  });
+
+  it('gives time to time-outs that double', () => {
+    const again = 'A -x B: SYN seq=x\n';
+    assert.deepEqual(
+      events(again.repeat(4), 'A')
+        .slice(-3)
+        .map(line => line.split(' ')[0]),
+      ['+0~+3', '+0~+6', '+0~+12'],
+    );
+  });
+
+  it('ends where the flow goes on with another connection', () => {
+    const flow = 'A -> B: SYN seq=x\nA <- B: RST+ACK\nA -> B: SYN seq=z\nA <- B: RST+ACK';
+    assert.match(
+      script(`host B closed\n${flow}`, 'A'),
+      /< R\. .*\n\/\/ The flow goes on with another connection, .*\n$/,
+    );
+  });
+
+  it('refuses what is up to the kernel', () => {
+    const full = `${OPEN}A -> B: PSH+ACK len=1000\nA <- B: ACK win=0\nwait RTO\nA -> B: PSH+ACK len=1\nA <- B: ACK win=0`;
+    assert.match(refusal(full, 'A') ?? '', /probes a closed window/);
+    assert.match(refusal(full, 'B') ?? '', /its window is closed/);
+    assert.match(refusal(example('fast-open'), 'A') ?? 'none', /none/);
+    assert.match(packetdrillRefusal(stepsOf(example('fast-open'), 'A', 2).steps) ?? '', /Fast Open/);
+    assert.match(packetdrillRefusal(stepsOf(example('wrap-around'), 'A', 5).steps) ?? '', /2 GiB/);
+  });
+
+  it('counts scenarios in which nothing is sent', () => {
+    const flow =
+      'scenario "1"\nA -> B: SYN\nscenario "2"\ngiven A TIME-WAIT seq=u, B CLOSED\nscenario "3"\nA -> B: SYN seq=7';
+    assert.equal(stepsOf(flow, 'A', 2).steps.length, 0);
+    assert.equal(stepsOf(flow, 'A', 3).steps.length, 1);
+    assert.deepEqual(toLines(flow, { scenario: 2 }), []);
+    assert.match(toLines(flow, { scenario: 3 })[0] ?? '', /seq 7,/);
   });
 
   it('needs a beginning', () => {

@@ -38,6 +38,8 @@ export function openingSteps({ ends, time }: GivenEvent, host: string, endpoints
       time,
       arrival: flags & Flag.SYN ? undefined : { ...opens, verdict: Verdicts.accepted },
       again: false,
+      before: undefined,
+      notes: [],
     };
   };
   return [

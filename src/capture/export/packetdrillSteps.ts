@@ -3,11 +3,13 @@ import type { Arrival, ConnectionName, ExpectEvent, FlowEvent, SegmentEvent } fr
 import { parseLines } from '../../syntax/parser.ts';
 import { viewOf } from '../../syntax/view.ts';
 import type { State } from '../../tcp/state.ts';
+import type { Tcb } from '../../tcp/tcb.ts';
 import type { WireSegment } from '../wireSegment.ts';
 import { segmentsOf } from './bulkSegments.ts';
 import { Endpoints } from './endpoints.ts';
 import { exportedSegment } from './exportedSegment.ts';
 import { openingSteps } from './openingSteps.ts';
+import { ScenarioCount } from './scenarioCount.ts';
 
 /** What happens at the side under test, in order. */
 export type Step = SegmentStep | StateStep;
@@ -20,6 +22,10 @@ export interface SegmentStep {
   /** What the side does with what it gets; what it does by sending it. */
   readonly arrival: Arrival | undefined;
   readonly again: boolean;
+  /** The side as it was before the segment. */
+  readonly before: Tcb | undefined;
+  /** Of what the side sends: what it is in the life of the connection. */
+  readonly notes: SegmentEvent['notes'];
 }
 
 /** The flow says in which state the side is. */
@@ -39,8 +45,7 @@ export function stepsOf(text: string, host: string, scenario: number): Steps {
   const endpoints = new Endpoints(new Map());
   const view = viewOf(text);
   const steps: Step[] = [];
-  let current = 1;
-  let isEmpty = true;
+  const scenarios = new ScenarioCount();
   let connection: ConnectionName | undefined;
   let leavesOut = false;
   const isOurs = (event: SegmentEvent): boolean => {
@@ -60,16 +65,14 @@ export function stepsOf(text: string, host: string, scenario: number): Steps {
         time,
         arrival,
         again: event.standing === 'retransmission',
+        before: sends ? event.sender.before : arrival?.before,
+        notes: sends ? event.notes : [],
       });
     }
   };
   const simulation = new Simulation(event => {
-    if (event.kind === 'scenario' && !isEmpty) {
-      current++;
-      isEmpty = true;
-    }
-    if (event.kind === 'segment') isEmpty = false;
-    if (current === scenario) take(event);
+    scenarios.take(event);
+    if (scenarios.current === scenario) take(event);
   }, view);
   const take = (event: FlowEvent): void => {
     switch (event.kind) {

@@ -1,7 +1,8 @@
 import { Flag } from '../../tcp/flags.ts';
 import type { State } from '../../tcp/state.ts';
 import { seconds } from '../toFlow/timeText.ts';
-import type { WireSegment } from '../wireSegment.ts';
+import { noWireOptions, type WireSegment } from '../wireSegment.ts';
+import { concrete } from './concreteNumbers.ts';
 import type { SegmentStep, Step } from './packetdrillSteps.ts';
 import { type Origins, scriptSegment } from './scriptText.ts';
 
@@ -32,6 +33,12 @@ class Script {
   /** The number behind all that the side has sent. */
   private next: number | undefined;
   private closed = false;
+  /** Bytes that have arrived, and that no read() has taken: close() would reset. */
+  private unread = 0;
+  private timeOuts = 0;
+  private asksWhetherAlive = false;
+  /** The flow goes on with what a script cannot play. */
+  private isOver = false;
 
   constructor(steps: readonly Step[], isActive: boolean) {
     this.steps = steps;
@@ -42,6 +49,7 @@ class Script {
       this.add('0', socket.replace('|SOCK_NONBLOCK', ''));
       this.add('+0', 'fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0');
       this.add('+0', 'connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)');
+      this.withoutNagle();
     } else if (steps.some(step => step.kind === 'sends' && isSynAck(step.segment))) {
       this.add('0', socket);
       this.add('+0', 'setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0');
@@ -55,43 +63,120 @@ class Script {
   }
 
   take(step: Step, index: number): void {
+    if (this.isOver) return;
     if (step.kind === 'state') this.state(step.state);
-    else if (step.kind === 'gets') this.inject(step, index);
+    else if (this.isNewConnection(step)) {
+      this.isOver = true;
+      this.lines.push('// The flow goes on with another connection, which is left out.');
+    } else if (step.kind === 'gets') this.inject(step, index);
     else this.expect(step, index);
   }
 
+  /** A SYN behind the first with another number, that is no stray one. */
+  private isNewConnection({ kind, segment: { flags, seq = 0 }, arrival }: SegmentStep): boolean {
+    if ((flags & (Flag.SYN | Flag.ACK)) !== Flag.SYN) return false;
+    const known = kind === 'sends' ? this.own : this.other;
+    return known !== undefined && seq !== known && (kind === 'sends' || arrival?.verdict.kind === 'opened');
+  }
+
   private inject(step: SegmentStep, index: number): void {
-    const { segment, arrival } = step;
+    const { arrival } = step;
+    const segment = this.withRoom(step.segment);
+    if (arrival?.before.state === 'CLOSED' && this.next !== undefined) this.close();
     this.other ??= segment.flags & Flag.SYN ? (segment.seq ?? 0) : undefined;
-    if (segment.length > 0) this.acknowledgeSoon(index);
+    if (segment.length > 0 || segment.flags & Flag.FIN) this.acknowledgeSoon(segment, index);
     this.add(this.wait(step, '.01'), `< ${scriptSegment(segment, this.origins(true), true)}`);
-    const opened = arrival?.before.state === 'SYN-RECEIVED' && arrival.after.state !== 'SYN-RECEIVED';
-    if (opened && this.descriptor === undefined && arrival.after.state !== 'CLOSED') {
+    if (arrival?.verdict.kind === 'accepted') this.unread += segment.length;
+    const opened = arrival?.before.state === 'SYN-RECEIVED' && !UNOPENED.has(arrival.after.state);
+    if (opened && this.descriptor === undefined) {
       this.add('+0', 'accept(3, ..., ...) = 4');
       this.descriptor = 4;
+      this.withoutNagle();
     }
   }
 
+  /** Without an MSS a kernel would send 536 bytes at a time (RFC 9293 §3.7.1), and the flow sends more. */
+  private withRoom(segment: WireSegment): WireSegment {
+    const { flags, options } = segment;
+    const isLong = (step: Step): boolean => step.kind === 'sends' && step.segment.length > DEFAULT_MSS;
+    if (!(flags & Flag.SYN) || options?.mss !== undefined || !this.steps.some(isLong)) return segment;
+    return { ...segment, options: { ...(options ?? noWireOptions()), mss: ETHERNET_MSS } };
+  }
+
+  /** Nagle's algorithm would keep small segments back until all before is acknowledged. */
+  private withoutNagle(): void {
+    const writes = this.steps.filter(step => step.kind === 'sends' && step.segment.length > 0 && !step.again);
+    if (writes.length > 1) this.add('+0', `setsockopt(${this.descriptor}, SOL_TCP, TCP_NODELAY, [1], 4) = 0`);
+  }
+
+  private close(): void {
+    if (this.descriptor === undefined || this.closed) return;
+    if (this.unread > 0) this.add('+0', `read(${this.descriptor}, ..., ${this.unread}) = ${this.unread}`);
+    this.add('+0', `close(${this.descriptor}) = 0`);
+    this.closed = true;
+  }
+
   /** Whether the acknowledgment comes by itself or with what is sent next is up to the kernel, unless it is told. */
-  private acknowledgeSoon(index: number): void {
+  private acknowledgeSoon(segment: WireSegment, index: number): void {
     const next = this.steps.slice(index + 1).find(({ kind }) => kind !== 'state');
-    if (this.descriptor === undefined || next === undefined || next.kind === 'state') return;
+    if (this.descriptor === undefined || this.closed || next === undefined || next.kind === 'state') return;
     const { flags, length } = next.segment;
     if (next.kind === 'sends' && flags & (Flag.SYN | Flag.RST)) return;
     const alone = next.kind === 'sends' && length === 0 && !(flags & Flag.FIN);
+    if (alone && segment.length === 0) return;
     this.add('+0', `setsockopt(${this.descriptor}, SOL_TCP, TCP_QUICKACK, [${alone ? 1 : 0}], 4) = 0`);
   }
 
   private expect(step: SegmentStep, index: number): void {
-    const { segment } = step;
+    let { segment } = step;
+    const { notes } = step;
     const { flags, length, seq = 0 } = segment;
+    if (notes.includes('note/window-update')) {
+      this.lines.push('// A window update is left out: a kernel sends one as its program reads, by rules of its own.');
+      return;
+    }
+    if (notes.includes('note/keep-alive')) {
+      this.askWhetherAlive(step);
+      return;
+    }
     this.own ??= flags & Flag.SYN ? seq : undefined;
     const end = (seq + length + (flags & Flag.SYN ? 1 : 0) + (flags & Flag.FIN ? 1 : 0)) >>> 0;
     const isNew = this.next === undefined || ((end - this.next) >>> 0 < 0x8000_0000 && end !== this.next);
+    const wasClosed = this.closed;
     if ((isNew || flags & Flag.RST) && !step.again) this.call(step, index);
     if (isNew) this.next = end;
-    this.add(step.again ? '+0~+3' : '+0~+1', `> ${scriptSegment(segment, this.origins(false), false)}`);
+    // Linux acknowledges in the RST of an abort, and RFC 9293 §3.10.5 leaves that open.
+    const aborts = flags & Flag.RST && this.closed && !wasClosed;
+    const received = step.before?.rcvNxt;
+    if (aborts && received !== undefined) {
+      segment = { ...segment, flags: flags | Flag.ACK, ack: concrete(received) };
+    }
+    if (notes.includes('note/fast-retransmission') && this.hasSack()) {
+      this.lines.push(
+        '// With SACK, Linux finds losses by time (RFC 8985), and may send this before the third duplicate ACK.',
+      );
+    }
+    this.timeOuts = step.again ? this.timeOuts + 1 : 0;
+    // The time-out doubles (RFC 6298 §5.5).
+    const patience = step.again ? 3 * 2 ** Math.min(this.timeOuts - 1, 5) : 1;
+    this.add(`+0~+${patience}`, `> ${scriptSegment(segment, this.origins(false), false)}`);
     this.time = step.time;
+  }
+
+  /** Hours in the flow are a second here. Linux asks without data, which RFC 9293 §3.8.4 allows as well as a byte. */
+  private askWhetherAlive({ segment, time }: SegmentStep): void {
+    const { descriptor } = this;
+    if (descriptor === undefined) return;
+    if (!this.asksWhetherAlive) {
+      this.lines.push('// Keep-alives come after a second, and not after hours.');
+      for (const option of ['TCP_KEEPIDLE', 'TCP_KEEPINTVL']) {
+        this.add('+0', `setsockopt(${descriptor}, SOL_TCP, ${option}, [1], 4) = 0`);
+      }
+      this.add('+0', `setsockopt(${descriptor}, SOL_SOCKET, SO_KEEPALIVE, [1], 4) = 0`);
+      this.asksWhetherAlive = true;
+    }
+    this.add('+0~+3', `> ${scriptSegment({ ...segment, length: 0 }, this.origins(false), false)}`);
+    this.time = time;
   }
 
   /** What the program does for the segment to be sent. */
@@ -111,7 +196,17 @@ class Script {
     if (length > 0 && !(flags & Flag.SYN)) {
       this.add(this.wait(step, '0'), `write(${descriptor}, ..., ${length}) = ${length}`);
     }
-    if (flags & Flag.FIN) this.add(length > 0 ? '+0' : this.wait(step, '0'), `shutdown(${descriptor}, SHUT_WR) = 0`);
+    if (!(flags & Flag.FIN)) return;
+    const time = length > 0 ? '+0' : this.wait(step, '0');
+    if (this.readsOn(index)) this.add(time, `shutdown(${descriptor}, SHUT_WR) = 0`);
+    else this.close();
+  }
+
+  /** No RST will tell that data found no reader, as it does after close(). */
+  private readsOn(index: number): boolean {
+    const later = this.steps.slice(index + 1).filter((step): step is SegmentStep => step.kind !== 'state');
+    const reset = later.findIndex(({ kind, segment }) => kind === 'sends' && segment.flags & Flag.RST);
+    return reset < 1 || (later[reset - 1]?.segment.length ?? 0) === 0;
   }
 
   private state(state: State): void {
@@ -120,15 +215,25 @@ class Script {
     this.add('+0', `%{ assert tcpi_state == ${name}, tcpi_state }%`);
   }
 
+  private hasSack(): boolean {
+    const offer = (kind: Step['kind']): boolean =>
+      this.steps.some(step => step.kind === kind && step.kind !== 'state' && step.segment.options?.sackOk === true);
+    return offer('sends') && offer('gets');
+  }
+
   private origins(inbound: boolean): Origins {
     const [own, other] = inbound ? [this.other, this.own] : [this.own, this.other];
     return { own: own ?? 0, other: other ?? 0 };
   }
 
   /** The time that passes before a step; where the flow tells none, `usual`. */
-  private wait({ time }: SegmentStep, usual: string): string {
+  private wait({ time, before }: SegmentStep, usual: string): string {
     const passed = time - this.time;
     this.time = time;
+    if (passed > LONG && before?.state === 'ESTABLISHED') {
+      this.lines.push(`// ${seconds(passed)} s in the flow, in which nothing happens.`);
+      return '+1';
+    }
     return `+${passed > 0 ? seconds(passed) : usual}`;
   }
 
@@ -153,6 +258,12 @@ class Script {
     ].join(' ');
   }
 }
+
+/** Nanoseconds that nobody waits for while a script runs. */
+const LONG = 10e9;
+const DEFAULT_MSS = 536;
+const ETHERNET_MSS = 1460;
+const UNOPENED: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-RECEIVED']);
 
 function isSynAck({ flags }: WireSegment): boolean {
   return (flags & (Flag.SYN | Flag.ACK)) === (Flag.SYN | Flag.ACK);

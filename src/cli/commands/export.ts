@@ -1,4 +1,5 @@
 import { type ExportChoice, exportFlow } from '../../capture/export/exportedFlow.ts';
+import { packetdrillRefusal } from '../../capture/export/packetdrillRefusal.ts';
 import { stepsOf } from '../../capture/export/packetdrillSteps.ts';
 import { packetdrillScript } from '../../capture/export/packetdrillWriter.ts';
 import { pcapHeader, pcapRecord } from '../../capture/export/pcapWriter.ts';
@@ -91,6 +92,11 @@ function script(text: string, side: string, scenario: number, name: string | und
   const { steps, leavesOut } = stepsOf(text, side, scenario);
   if (steps.length === 0) {
     fail(`tcpflow export: ${side} neither sends nor gets a segment in scenario ${scenario}`);
+    return ExitCode.Errors;
+  }
+  const refusal = packetdrillRefusal(steps);
+  if (refusal !== undefined) {
+    fail(`tcpflow export: no kernel can be held to what ${side} does: ${refusal}`);
     return ExitCode.Errors;
   }
   const written = packetdrillScript(steps);
