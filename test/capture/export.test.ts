@@ -394,6 +394,14 @@ describe('export as packetdrill script', () => {
     ]);
   });
 
+  it('leaves a RST to the kernel that answers, whatever is expected in between', () => {
+    const flow = 'host B closed\nA -> B: SYN seq=x\nexpect B CLOSED\nA <- B: RST+ACK';
+    assert.ok(!script(flow, 'B').includes('SO_LINGER'));
+    const stray = 'A -> B: SYN seq=100\nold B -> A: SYN+ACK seq=9 ack=91\nexpect A SYN-SENT\nA -> B: RST seq=91';
+    assert.doesNotMatch(script(stray, 'A'), /SO_LINGER/);
+    assert.match(script(stray, 'A'), /> R /);
+  });
+
   it('accepts no connection that a RST has ended before', () => {
     const flow = 'host B listen\nA -> B: SYN seq=x\nA <- B: SYN+ACK seq=y\nA -> B: RST seq=x+1';
     assert.ok(!script(flow, 'B').includes('accept'));
