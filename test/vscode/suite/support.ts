@@ -72,6 +72,9 @@ export async function cleanUp(): Promise<void> {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
+  // What was said covers what the next test may want to click.
+  await commands.executeCommand('notifications.clearAll');
+  await commands.executeCommand('notifications.hideList');
 }
 
 /** Waits until a condition holds; tells what there was instead if it never does. @param within milliseconds */
