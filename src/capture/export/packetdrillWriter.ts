@@ -185,7 +185,10 @@ class Script {
     const { flags, length } = step.segment;
     if (descriptor === undefined || this.closed) return;
     if (flags & Flag.RST) {
-      const before = steps.slice(0, index).reverse().find(({ kind }) => kind !== 'state');
+      const before = steps
+        .slice(0, index)
+        .reverse()
+        .find(({ kind }) => kind !== 'state');
       const answers = before?.kind === 'gets' && before.arrival?.verdict.answer === 'reset';
       if (answers) return;
       this.add('+0', `setsockopt(${descriptor}, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0`);
