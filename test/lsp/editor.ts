@@ -71,10 +71,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   const { capabilities = EVERYTHING, initializationOptions, settings: initialSettings = {}, folder } = options;
   const server = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(server, 'exit');
-  const connection = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
+  const reader = new StreamMessageReader(server.stdout);
+  // Else it waits for ever for the rest of a message in the midst of which the server was killed.
+  reader.partialMessageTimeout = 0;
+  const connection = createProtocolConnection(reader, new StreamMessageWriter(server.stdin));
   let settings = initialSettings;
   const mailboxes = new Map<string, Mailbox<PublishDiagnosticsParams>>();
   const mailboxOf = (uri: string): Mailbox<PublishDiagnosticsParams> => {
