@@ -2,7 +2,7 @@ import { commands, env, TabInputWebview, type TextDocument, window, workspace } 
 import two from '../../fixtures/captures/fast-open.a.pcap';
 import request from '../../fixtures/captures/request.a.pcap';
 import { bridge, needsBridge } from './bridge.ts';
-import { cleanUp, configure, diagnostics, equal, until, writeFile } from './support.ts';
+import { cleanUp, configure, diagnostics, equal, OPEN_LIST, until, writeFile } from './support.ts';
 
 const TCPDUMP = `12:00:00.000001 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1000, win 64240, options [mss 1460], length 0
 12:00:00.010001 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 5000, ack 1001, win 65160, options [mss 1460], length 0
@@ -155,9 +155,9 @@ async function choose(selector: string): Promise<void> {
   });
 }
 
-/** The choices that are on screen: VS Code keeps those of a list that it has closed. */
+/** The choices that are on screen. */
 async function rows(): Promise<readonly string[]> {
-  const selector = '.quick-input-widget:not([style*="display: none"]) .quick-input-list .monaco-list-row';
+  const selector = `${OPEN_LIST} .quick-input-list .monaco-list-row`;
   const found = await bridge.query({ where: 'workbench', selector });
   return found.map(({ text }) => text.replaceAll('\u00a0', ' '));
 }

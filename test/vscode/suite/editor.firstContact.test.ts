@@ -1,7 +1,7 @@
 import { commands, window } from 'vscode';
 import { bridge, needsBridge } from './bridge.ts';
 import { putCaret } from './person.ts';
-import { cleanUp, delay, diagnostics, equal, openFile, until } from './support.ts';
+import { cleanUp, delay, diagnostics, equal, OPEN_LIST, openFile, until } from './support.ts';
 
 describe('first contact', () => {
   afterEach(cleanUp);
@@ -71,7 +71,7 @@ describe('first contact', () => {
 
     it('all examples are there to choose from, each with its sentence', async () => {
       await openFile('chosen.tcpflow', '');
-      const rows = () => texts('.quick-input-list .monaco-list-row');
+      const rows = () => texts(`${OPEN_LIST} .quick-input-list .monaco-list-row`);
       void commands.executeCommand('tcpflow.newFromExample');
       await until('a list of examples', async () => (await rows()).length > 5, rows);
       await bridge.screenshot({ name: 'examples' });

@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { bridge, needsBridge } from './bridge.ts';
-import { cleanUp, configure, delay, equal, openFile, replace, until } from './support.ts';
+import { cleanUp, configure, delay, equal, OPEN_LIST, openFile, replace, until } from './support.ts';
 
 const EXCHANGE = `A -> B: SYN seq=x
 A <- B: SYN+ACK seq=y ack=x+1
@@ -424,7 +424,7 @@ async function policy(): Promise<string | undefined> {
 
 /** Accepts what VS Code's own dialog proposes. */
 async function acceptDialog(name: string): Promise<void> {
-  const inputs = () => bridge.query({ where: 'workbench', selector: '.quick-input-widget input' });
+  const inputs = () => bridge.query({ where: 'workbench', selector: `${OPEN_LIST} input` });
   await until('the dialog', async () => (await inputs()).length > 0, inputs);
   // It looks at the file system first.
   await delay(1_000);

@@ -77,6 +77,9 @@ export async function cleanUp(): Promise<void> {
   await commands.executeCommand('notifications.hideList');
 }
 
+/** The list, input or simple dialog that is open: VS Code keeps one that it has closed, and only hides it. */
+export const OPEN_LIST = '.quick-input-widget:not([style*="display: none"])';
+
 /** Waits until a condition holds; tells what there was instead if it never does. @param within milliseconds */
 export async function until(
   what: string,
