@@ -1,26 +1,39 @@
-// Runs all tests: `npm test`. As `node --test` would, but two files at a time even on two cores, and not in the order of
-// their names: the suites that run in VS Code wait for it most of the time, so others run beside them.
+// Runs all tests: `npm test`. As `node --test` would, but two files at a time even on two cores, and the suites in VS
+// Code behind the others, one by one: such a suite wants a machine for itself.
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process, { stdout } from 'node:process';
+import { Readable } from 'node:stream';
 import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
+import { spec, type TestEvent } from 'node:test/reporters';
 
 /** Milliseconds that a file may take: those of a suite in VS Code, which may first have to be fetched. */
 const LIMIT = 15 * 60_000;
 
-const inVscode = globSync('test/vscode/*.test.ts').sort();
-const others = globSync('test/!(vscode)/**/*.test.ts').sort();
+const parts = [
+  { files: globSync('test/!(vscode)/**/*.test.ts').sort(), concurrency: Math.max(2, availableParallelism() - 1) },
+  { files: globSync('test/vscode/*.test.ts').sort(), concurrency: 1 },
+];
 
-run({ files: spread(inVscode, others), concurrency: Math.max(2, availableParallelism() - 1), timeout: LIMIT })
-  .on('test:fail', () => {
-    process.exitCode = 1;
-  })
-  .compose(spec)
-  .pipe(stdout);
+Readable.from(events()).compose(spec).pipe(stdout);
 
-/** The few as far apart among the many as they can be, the first at the beginning. */
-function spread(few: readonly string[], many: readonly string[]): string[] {
-  const share = Math.ceil(many.length / few.length);
-  return few.flatMap((each, index) => [each, ...many.slice(index * share, (index + 1) * share)]);
+/** Of all parts, as if they were one run: what each counts in the end is told once, added up. */
+async function* events(): AsyncGenerator<TestEvent, void, void> {
+  const counts = new Map<string, number>();
+  let summary: TestEvent | undefined;
+  for (const part of parts) {
+    for await (const event of run({ ...part, timeout: LIMIT })) {
+      if (event.type === 'test:fail') process.exitCode = 1;
+      const [, what, count] = event.type === 'test:diagnostic' ? (COUNT.exec(event.data.message) ?? []) : [];
+      if (what !== undefined) counts.set(what, (counts.get(what) ?? 0) + Number(count));
+      else if (event.type === 'test:summary' && event.data.file === undefined) summary = event;
+      else yield event;
+    }
+  }
+  for (const [what, count] of counts) {
+    yield { type: 'test:diagnostic', data: { nesting: 0, message: `${what} ${count}`, level: 'info' } };
+  }
+  if (summary !== undefined) yield summary;
 }
+
+const COUNT = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) ([\d.]+)$/;
