@@ -1,19 +1,25 @@
+import { writtenFlags } from '../flow/flags.ts';
 import { printFields, printFlags, type Written, writtenIn } from '../syntax/printer.ts';
 import type { Arrow, Document, Range, Segment, Statement } from '../syntax/tree.ts';
+import { Flag } from '../tcp/flags.ts';
 import { type Block, nest } from './blocks.ts';
 import type { OutlineItem } from './service.ts';
 
 /**
  * Scenarios, their sections, hosts, segments and `repeat`s, nested as they stand in the document. Of very many segments
- * the first are there: nobody looks for the others in an outline.
+ * those that open and close a connection: the others tell nobody where something is, and an editor takes the outline
+ * anew at each keystroke.
  */
 export function outline(document: Document): readonly OutlineItem[] {
   const written = writtenIn(document.text);
+  const many = document.lines.filter(({ statement }) => statement?.kind === 'segment').length > MOST_SEGMENTS;
   let segments = 0;
+  const hasEntry = (statement: Statement): boolean =>
+    statement.kind !== 'segment' || ((!many || opensOrCloses(statement)) && ++segments <= MOST_SEGMENTS);
   const itemsOf = (nested: readonly (Block | Statement)[]): readonly OutlineItem[] =>
     nested.flatMap(each => {
       const statement = each.kind === 'block' ? each.statement : each;
-      if (statement.kind === 'segment' && ++segments > MOST_SEGMENTS) return [];
+      if (!hasEntry(statement)) return [];
       const entry = entryOf(statement, written);
       if (entry === undefined) return [];
       const { kind, name, detail, at } = entry;
@@ -24,8 +30,12 @@ export function outline(document: Document): readonly OutlineItem[] {
   return itemsOf(nest(document));
 }
 
-/** As many entries as VS Code itself makes of other long documents. */
-const MOST_SEGMENTS = 5000;
+/** More than anybody reads in an outline. */
+const MOST_SEGMENTS = 1000;
+
+function opensOrCloses(segment: Segment): boolean {
+  return (writtenFlags(segment) & (Flag.SYN | Flag.FIN | Flag.RST)) !== 0;
+}
 
 interface Entry {
   readonly kind: OutlineItem['kind'];

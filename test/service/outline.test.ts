@@ -101,10 +101,17 @@ scenario Second
     assert.match(item?.name ?? '', /😀…$/u);
   });
 
-  it('lists the first of very many segments, and all scenarios', () => {
-    const items = outline(parse(`${'A -> B: ACK\n'.repeat(20_000)}scenario "end"\nA -> B: SYN`));
-    assert.equal(items.length, 5_001);
-    assert.equal(items.at(-1)?.name, 'end');
+  it('lists of very many segments those that open and close, and no more than 1,000', () => {
+    const data = 'A -> B: ACK seq=1 ack=1 len=5\n'.repeat(1_000);
+    assert.equal(outline(parse(data)).length, 1_000);
+    const closed = `A -> B: SYN seq=0\n${data}A -> B: FIN+ACK seq=1 ack=1\nA <- B: RST "why"\n`;
+    assert.deepEqual(
+      outline(parse(closed)).map(({ name }) => name),
+      ['A → B  SYN seq=0', 'A → B  FIN+ACK seq=1 ack=1', 'A ← B  RST "why"'],
+    );
+    const flood = outline(parse(`${'A -> B: SYN\n'.repeat(20_000)}scenario "end"\nA -> B: SYN`));
+    assert.equal(flood.length, 1_001);
+    assert.equal(flood.at(-1)?.name, 'end');
   });
 
   it('holds children inside their parents, in order, whatever the text', () => {

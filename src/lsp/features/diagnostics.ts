@@ -22,7 +22,10 @@ function register(context: Context): void {
   let lastChange = Number.NEGATIVE_INFINITY;
 
   documents.onDidOpen(({ document }) => check(document.uri));
-  documents.onDidSave(({ document }) => check(document.uri));
+  documents.onDidSave(({ document: { uri } }) => {
+    // Whoever saves after each keystroke has been told.
+    if (!isChecked(uri)) void check(uri);
+  });
   documents.onDidChangeContent(({ document }) => checkSoon(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     cancel(uri);
