@@ -2,12 +2,22 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import * as esbuild from 'esbuild';
+import type { Page } from 'playwright-core';
 import { openTestBrowser } from '../preview/previewPage.ts';
 import { prepareCodeServer } from '../vscode/codeServer.ts';
 import { root } from '../vscode/root.ts';
 import { startServer } from '../vscode/server.ts';
 import { temporaryFolder } from '../vscode/temporaryFolder.ts';
-import { COLD, COLD_START, LANGUAGES, type Measurement, ROUNDS, resultMark, SIZES } from './editor/protocol.ts';
+import {
+  COLD,
+  COLD_START,
+  LANGUAGES,
+  type Measurement,
+  ROUNDS,
+  resultMark,
+  SIZES,
+  WINDOWS,
+} from './editor/protocol.ts';
 import { generateExchange } from './exchange.ts';
 import { toText } from './writers.ts';
 
@@ -48,25 +58,44 @@ async function measureEditors(signal: AbortSignal): Promise<readonly Measurement
   const folders = { data: data.path, extensions: join(data.path, 'extensions') };
   await using server = await startServer({ vscode, ...folders }, signal);
 
+  const tests = await buildMeasurement();
+  const measurements: Measurement[] = [];
+  for (let opened = 0; opened < WINDOWS; opened++) {
+    const window = server.workbench(workspace.path, { extension: root, tests });
+    measurements.push(...(await measureIn(await browser.newPage(), window, signal)));
+  }
+  return measurements;
+}
+
+/** What one window measures; it is closed in the end. */
+async function measureIn(page: Page, window: string, signal: AbortSignal): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
   const complaints: string[] = [];
-  const page = await browser.newPage();
   const { promise: exit, resolve, reject } = Promise.withResolvers<number>();
-  signal.addEventListener('abort', () => reject(signal.reason));
-  // These two are what a VS Code that runs tests in a browser reports to.
-  await page.exposeFunction('codeAutomationLog', (level: string, args: readonly unknown[]) => {
-    const message = format(...args);
-    if (message.startsWith(resultMark)) measurements.push(JSON.parse(message.slice(resultMark.length)));
-    else if (level === 'error') complaints.push(message);
-  });
-  await page.exposeFunction('codeAutomationExit', resolve);
-  await page.goto(server.workbench(workspace.path, { extension: root, tests: await buildMeasurement() }));
-  if ((await exit) !== 0) throw new Error(complaints.at(-1) ?? 'the measurement failed');
-  return measurements;
+  const abort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  try {
+    // These two are what a VS Code that runs tests in a browser reports to.
+    await page.exposeFunction('codeAutomationLog', (level: string, args: readonly unknown[]) => {
+      const message = format(...args);
+      if (message.startsWith(resultMark)) measurements.push(JSON.parse(message.slice(resultMark.length)));
+      else if (level === 'error') complaints.push(message);
+    });
+    await page.exposeFunction('codeAutomationExit', resolve);
+    await page.goto(window);
+    if ((await exit) !== 0) throw new Error(complaints.at(-1) ?? 'the measurement failed');
+    return measurements;
+  } finally {
+    signal.removeEventListener('abort', abort);
+    await page.close();
+  }
 }
 
 /** For each size and round a pair of files that are wrong in one character. */
 async function writeFiles(folder: string): Promise<void> {
+  // What is saved while somebody thinks is not what is measured.
+  await mkdir(join(folder, '.vscode'));
+  await writeFile(join(folder, '.vscode', 'settings.json'), '{ "files.autoSave": "off" }\n');
   await writeFile(join(folder, 'warm-up.html'), '<style>a { color: }</style>\n');
   const cold = exchangeOf(SIZES[0]);
   await writeFile(join(folder, 'cold.tcpflow'), `${cold}set msl #s\n`);

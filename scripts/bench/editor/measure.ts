@@ -42,11 +42,9 @@ export async function run(): Promise<void> {
     const extension = extensions.getExtension(EXTENSIONS[COLD[language]]);
     if (extension?.isActive !== false) throw new Error(`${COLD[language]} is not cold.`);
     const start = performance.now();
-    const activated = extension.activate();
     const editor = await openFile(`cold.${COLD[language]}`);
     await untilProblems(editor.document, 1);
     report({ what: COLD_START, language, lines: SIZES[0], milliseconds: performance.now() - start });
-    await activated;
     await close();
   }
   for (const lines of SIZES) {
