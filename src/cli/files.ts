@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { detectContainer, isGzip } from '../capture/detect.ts';
 import type { Source } from '../syntax/source.ts';
 import { AsciiFile } from './asciiFile.ts';
 import { nextChunk } from './chunks.ts';
@@ -104,8 +105,12 @@ function attempt(name: string, act: () => Input | Unreadable): Input | Unreadabl
 }
 
 function decoded(name: string, bytes: Buffer): Input | Unreadable {
+  if (isGzip(bytes) || detectContainer(bytes) !== undefined) return { name, reason: CAPTURE };
   return isUtf8(bytes) ? { name, source: bytes.toString() } : { name, reason: 'it is not UTF-8 text' };
 }
+
+const CAPTURE =
+  'it is a capture: `tcpflow import --list` says what happened in it, `tcpflow import` makes a flow of it';
 
 /** All that comes through a pipe. */
 function everything(file: number): Buffer {

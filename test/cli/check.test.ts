@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { fixture } from '../capture/support.ts';
 import { folderWith, tcpflow } from './tcpflow.ts';
 
 const RIGHT = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n';
@@ -85,6 +86,14 @@ describe('tcpflow check', () => {
     assert.match(err, /missing\.tcpflow cannot be read: there is no such file/);
     assert.match(err, /b\.tcpflow cannot be read: it is not UTF-8 text/);
     assert.match(out, /1 error in 1 file/);
+  });
+
+  it('says of a capture what reads it', test => {
+    const cwd = folderWith(test, { 'a.pcap': fixture('aborted.a.pcap'), 'b.pcapng': fixture('request.pcapng') });
+    const { code, err } = tcpflow(['check', 'a.pcap', 'b.pcapng'], { cwd });
+    assert.equal(code, 2);
+    assert.match(err, /a\.pcap cannot be read: it is a capture: `tcpflow import --list` says/);
+    assert.match(err, /b\.pcapng cannot be read: it is a capture/);
   });
 
   it('exits 2 for bad usage', () => {
