@@ -1,10 +1,13 @@
+import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { hasFlag, type TcpSegment } from '../tcp/segment.ts';
 import { same } from '../tcp/value.ts';
 import { Verdicts } from '../tcp/verdict.ts';
 import type { End } from './end.ts';
 import { isSilencing, type Owed } from './fault.ts';
+import { headOf } from './flags.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
+import type { World } from './world.ts';
 
 /** Remembers what an arrival obliges or entitles the receiver to: an answer, a RST, a SYN+ACK from TIME-WAIT. */
 export function noteDebts(to: End, event: SegmentEvent, segment: TcpSegment, { verdict }: Arrival): void {
@@ -68,3 +71,14 @@ export function payDebts(from: End, flags: number, opened: boolean): void {
   // Once the own SYN is out, RFC 9293 answers a repeated one with a bare ACK (§3.10.7.4, first); so may TIME-WAIT.
   if (flags & Flag.SYN || opened) debts.delete('SYN+ACK');
 }
+
+/** Reports what an end has not answered; returns the segments. */
+export function reportDebts(world: World, { debts, host, peer }: End): readonly Segment[] {
+  if (debts === undefined) return NOTHING;
+  return [...debts].map(([owed, { statement }]) => {
+    world.report('state/no-answer', headOf(statement), { host: host.name, peer: peer.host.name, owed });
+    return statement;
+  });
+}
+
+const NOTHING: readonly Segment[] = [];

@@ -1,7 +1,7 @@
-import type { Segment } from '../syntax/tree.ts';
 import type { State } from '../tcp/state.ts';
 import { reportOverdue } from './calls/overdue.ts';
-import { type Connection, type End, endTcb } from './end.ts';
+import { reportDebts } from './debts.ts';
+import { type Connection, endTcb } from './end.ts';
 import { headOf } from './flags.ts';
 import type { EndTcb } from './trace.ts';
 import type { World } from './world.ts';
@@ -37,17 +37,6 @@ export function finish(world: World, line: number): void {
 function finalEnds({ connections }: World): readonly EndTcb[] {
   return connections.flatMap(({ ends }) => ends.map(endTcb));
 }
-
-/** Reports what an end has not answered; returns the segments. */
-function reportDebts(world: World, end: End): readonly Segment[] {
-  if (end.debts === undefined) return NOTHING;
-  return [...end.debts].map(([owed, { statement }]) => {
-    world.report('state/no-answer', headOf(statement), { host: end.host.name, peer: end.peer.host.name, owed });
-    return statement;
-  });
-}
-
-const NOTHING: readonly Segment[] = [];
 
 const ALIVE: ReadonlySet<State> = new Set(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT']);
 const ABSENT: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-SENT']);

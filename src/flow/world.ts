@@ -3,6 +3,7 @@ import type { View } from '../syntax/view.ts';
 import type { Surroundings } from '../tcp/arrives/arrival.ts';
 import { closed, type Instant, LISTEN_TCB } from '../tcp/tcb.ts';
 import { ConnectionTable } from './connectionTable.ts';
+import { reportDebts } from './debts.ts';
 import { type Connection, type End, endTcb, isHalfOpen } from './end.ts';
 import type { EndQuery } from './endIndex.ts';
 import { type Fault, type FaultCode, type FaultOf, type Faults, isSilencing } from './fault.ts';
@@ -251,6 +252,7 @@ export class World {
       this.now = at;
       const before = end.tcb;
       const halfOpen = end.halfOpenUntil === at;
+      if (!atOnce && !halfOpen) reportDebts(this, end);
       end.become(halfOpen ? LISTEN_TCB : closed(before), line);
       if (atOnce && !halfOpen) end.lastWord = at;
       this.emit({

@@ -148,6 +148,21 @@ flows('state/no-answer', {
     A -> B: SYN seq=x                     #= A SYN-SENT #? nothing
   `,
 
+  'the end of TIME-WAIT does not settle it': `
+    given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+    A -> B: FIN+ACK seq=u ack=v
+    A <- B: ACK seq=v ack=u+1
+    A <- B: FIN+ACK seq=v ack=u+1         #! state/no-answer
+    wait 2MSL                             #= A CLOSED, B LAST-ACK
+  `,
+
+  'where 2MSL is no time it may be paid': `
+    set msl 0s
+    given A FIN-WAIT-2 seq=u+1, B CLOSE-WAIT seq=v
+    A <- B: FIN+ACK seq=v ack=u+1
+    A -> B: ACK seq=u+1 ack=v+1           #= B CLOSED
+  `,
+
   'each scenario has its own': `
     A -> B: SYN seq=x                     #! state/no-answer
     scenario "next"
