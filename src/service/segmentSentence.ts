@@ -1,12 +1,14 @@
 import { show } from '../flow/scope.ts';
 import type { SegmentEvent } from '../flow/trace.ts';
 import { Flag } from '../tcp/flags.ts';
-import { hasFlag, segEnd, textEnd, textStart } from '../tcp/segment.ts';
+import { hasFlag, segEnd, segLen, textEnd, textStart } from '../tcp/segment.ts';
 import { minus, plus, type Value } from '../tcp/value.ts';
 
-/** What a teacher would say of a segment: who does what, and with which numbers. One or two sentences. */
+/** What a teacher would say of a segment: who does what, with which numbers, and what becomes of it. */
 export function segmentSentence(event: SegmentEvent): string {
-  return [`${introduction(event)}${says(event)}.`, afterwards(event)].filter(part => part !== '').join(' ');
+  return [`${introduction(event)}${says(event)}.`, afterwards(event), fate(event)]
+    .filter(part => part !== '')
+    .join(' ');
 }
 
 /** Where the one that speaks is not the one whose numbers it bears. */
@@ -77,6 +79,15 @@ function afterwards(event: SegmentEvent): string {
   }
   if (hasFlag(segment, Flag.FIN)) return 'A FIN takes one number, as a byte would.';
   return segment.len === 0 && hasFlag(segment, Flag.ACK) && event.standing === 'next' ? 'An ACK takes no number.' : '';
+}
+
+/** What the network does with it, unless it arrives at once. */
+function fate({ arrow, segment, from, to, statement }: SegmentEvent): string {
+  if (arrow === 'delayed') return `It is still on its way: ${to.host} knows nothing of it yet.`;
+  if (arrow !== 'lost') return '';
+  const lost = `It is lost: ${to.host} never sees it`;
+  const isRepeated = segLen(segment) !== 0 && !hasFlag(segment, Flag.RST) && !statement.old;
+  return isRepeated ? `${lost}, and ${from.host} sends it again after its RTO (RFC 6298 §5).` : `${lost}.`;
 }
 
 function inSymbols({ scope, line }: SegmentEvent, value: Value): string {

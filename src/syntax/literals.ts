@@ -92,7 +92,8 @@ export function isMalformed(read: object): read is Malformed {
   return 'malformed' in read;
 }
 
-const TIMER_UNITS: readonly DurationUnit[] = ['MSL', 'RTO'];
+/** Timers, of which one needs no number before it. */
+export const TIMER_UNITS: readonly DurationUnit[] = ['MSL', 'RTO'];
 const UNITS: readonly DurationUnit[] = ['ns', 'us', 'ms', 'min', 's', 'h', 'MSL', 'RTO'];
 
 const QUOTE = 0x22;

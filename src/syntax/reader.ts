@@ -1,5 +1,5 @@
 import { Cursor } from './cursor.ts';
-import { isMalformed, takeDuration, takeString } from './literals.ts';
+import { isMalformed, TIMER_UNITS, takeDuration, takeString } from './literals.ts';
 import { nearest } from './suggest.ts';
 import type { Duration, Fix, Name, Range, StringLiteral, SyntaxCode, SyntaxProblem } from './tree.ts';
 
@@ -77,7 +77,11 @@ export class Reader extends Cursor {
   requireDuration(example: string): Duration | undefined {
     this.skipBlanks();
     const read = takeDuration(this);
-    if (read === undefined) return this.error(`expected a duration such as ${example}, but ${this.nextInWords()}`);
+    if (read === undefined) {
+      const at = this.here();
+      const { hint, fix } = didYouMean({ ...at, text: this.slice(at.from, at.to) }, TIMER_UNITS);
+      return this.error(`expected a duration such as ${example}, but ${this.nextInWords()}${hint}`, at, fix);
+    }
     return isMalformed(read) ? this.problem('syntax/bad-value', read, read.malformed) : read;
   }
 

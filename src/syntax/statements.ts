@@ -74,7 +74,7 @@ const KEYWORD_PARSERS: Readonly<Record<Keyword, StatementParser>> = {
   drop: network('drop'),
   duplicate: network('duplicate'),
   wait: (reader, from) => {
-    const duration = reader.requireDuration('2MSL or 200ms');
+    const duration = reader.requireDuration('RTO, 2MSL or 200ms');
     if (duration === undefined || !reader.requireEnd('the duration')) return undefined;
     return { kind: 'wait', from, to: duration.to, duration };
   },

@@ -99,13 +99,28 @@ A <- B: ACK ack=1000 sack=1100-1200
   A <- B: ACK seq=v ack=u+1
   A <- B: FIN+ACK seq=v ack=u+1
   A -> B: ACK seq=u+1 ack=v+1
+  wait 2MSL
+`,
+    ],
+    'complete a close whose FIN is lost': [
+      'completeClose',
+      2,
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: FIN+ACK seq=u ack=v\n',
+      `given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+A -x B: FIN+ACK seq=u ack=v
+wait RTO
+A -> B: FIN+ACK seq=u ack=v
+A <- B: ACK seq=v ack=u+1
+A <- B: FIN+ACK seq=v ack=u+1
+A -> B: ACK seq=u+1 ack=v+1
+wait 2MSL
 `,
     ],
     'retransmit a lost segment': [
       'retransmit',
       2,
       'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: PSH+ACK "hi" as one\nA <- B: ACK ack=u+2\n',
-      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: PSH+ACK "hi" as one\nA -> B: PSH+ACK seq=u "hi"\nA <- B: ACK ack=u+2\n',
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: PSH+ACK "hi" as one\nwait RTO\nA -> B: PSH+ACK seq=u "hi"\nA <- B: ACK ack=u+2\n',
     ],
     'mark as lost': [
       'markLost',

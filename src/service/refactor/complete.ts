@@ -20,14 +20,15 @@ export const completeHandshake: Refactoring = {
     goOn(knowledge, line, isPartOfOpening, states => states.every(state => !OPENING.has(state))),
 };
 
-/** Writes what is missing of the close behind a line, until both ends are done but for TIME-WAIT. */
+/** Writes what is missing of the close behind a line, until both ends are done. */
 export const completeClose: Refactoring = {
   id: 'completeClose',
   title: 'Complete the close',
   scope: 'line',
   isCertain: false,
   applies: (knowledge, line) => endsWith(knowledge, line, states => states.some(state => OPEN.has(state))),
-  edits: (knowledge, line) => goOn(knowledge, line, isPartOfClose, states => states.every(state => !OPEN.has(state))),
+  edits: (knowledge, line) =>
+    goOn(knowledge, line, isPartOfClose, states => states.every(state => !OPEN.has(state) && state !== 'TIME-WAIT')),
 };
 
 const OPENING: ReadonlySet<State> = new Set<State>(['CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED']);
@@ -54,7 +55,7 @@ function isPartOfOpening({ lines }: Offer): boolean {
 
 function isPartOfClose({ lines }: Offer): boolean {
   const text = lines.at(-1) ?? '';
-  return /: (?:FIN\+ACK|ACK)(?: (?:seq|ack|ts)=\S+)*$/.test(text);
+  return /: (?:FIN\+ACK|ACK)(?: (?:seq|ack|ts)=\S+)*$|^wait (?:RTO|2MSL)$/.test(text);
 }
 
 /** The line is the last of its scenario about its connection, and leaves the ends in such states. */
@@ -125,7 +126,7 @@ function goOn(
 /** In a longer document every line would take too long. */
 const LONGEST = 5000;
 
-/** A close with calls takes six. */
+/** A close with calls takes six, and waits for two timers. */
 const MOST_LINES = 8;
 
 function statesBehind(knowledge: Knowledge, line: number): readonly State[] | undefined {

@@ -7,7 +7,7 @@ import { insertBehind } from '../insertion.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Refactoring } from './refactoring.ts';
 
-/** Writes a segment once more, behind itself, with the number that it had. */
+/** Writes a segment once more, behind itself, with the number that it had: once the RTO has passed, if it was lost. */
 export const retransmit: Refactoring = {
   id: 'retransmit',
   title: 'Retransmit this segment',
@@ -20,7 +20,11 @@ export const retransmit: Refactoring = {
   edits: (knowledge, line) => {
     const { document } = knowledge;
     const event = eventOn(knowledge, line);
-    return event === undefined ? [] : [insertBehind(document, line, [again(event, document.text)])];
+    if (event === undefined) return [];
+    const copy = again(event, document.text);
+    if (event.arrow !== 'lost') return [insertBehind(document, line, [copy])];
+    const waits = document.lines[line + 1]?.statement?.kind === 'wait';
+    return [waits ? insertBehind(document, line + 1, [copy]) : insertBehind(document, line, ['wait RTO', copy])];
   },
 };
 
