@@ -367,7 +367,11 @@ describe('export as packetdrill script', () => {
   });
 
   const OPEN = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v win=1000\n';
-  const refusal = (text: string, side: string): string | undefined => packetdrillRefusal(stepsOf(text, side, 1).steps);
+  /** `LINE: REASON`, lines counted from 1. */
+  const refusal = (text: string, side: string, scenario = 1): string => {
+    const refused = packetdrillRefusal(stepsOf(text, side, scenario).steps);
+    return refused === undefined ? 'none' : `${refused.line + 1}: ${refused.reason}`;
+  };
 
   it('expects an acknowledgment in the RST of an abort, as Linux has it', () => {
     assert.deepEqual(events(`${OPEN}A -> B: ACK len=5\nA -> B: RST seq=u+5`, 'A').slice(-3), [
@@ -453,11 +457,108 @@ describe('export as packetdrill script', () => {
 
   it('refuses what is up to the kernel', () => {
     const full = `${OPEN}A -> B: PSH+ACK len=1000\nA <- B: ACK win=0\nwait RTO\nA -> B: PSH+ACK len=1\nA <- B: ACK win=0`;
-    assert.match(refusal(full, 'A') ?? '', /probes a closed window/);
-    assert.match(refusal(full, 'B') ?? '', /its window is closed/);
-    assert.match(refusal(example('fast-open'), 'A') ?? 'none', /none/);
-    assert.match(packetdrillRefusal(stepsOf(example('fast-open'), 'A', 2).steps) ?? '', /Fast Open/);
-    assert.match(packetdrillRefusal(stepsOf(example('wrap-around'), 'A', 5).steps) ?? '', /2 GiB/);
+    assert.match(refusal(full, 'A'), /^5: it probes a closed window/);
+    assert.match(refusal(full, 'B'), /^5: its window is closed/);
+    assert.equal(refusal(example('fast-open'), 'A'), 'none');
+    assert.match(refusal(example('fast-open'), 'A', 2), /Fast Open/);
+    for (const side of ['A', 'B']) assert.match(refusal(example('wrap-around'), side, 5), /2 GiB/);
+  });
+
+  it('refuses data on a SYN without a cookie, unless it is sent again', () => {
+    const syn = 'A -> B: SYN seq=x len=5\nA <- B: SYN+ACK seq=y ack=x+1\n';
+    const taken = `${syn}A -> B: ACK seq=x+6\nA <- B: ACK ack=x+6 len=1`;
+    assert.match(refusal(taken, 'B'), /^4: .* Linux drops that/);
+    assert.equal(refusal(`${syn}A -> B: ACK seq=x+1 len=5\nA <- B: ACK ack=x+6 len=1`, 'B'), 'none');
+  });
+
+  it('refuses new data behind a gap that SACK blocks have told of for a while', () => {
+    const told = [
+      'given A ESTABLISHED seq=1 sack-ok, B ESTABLISHED seq=1 sack-ok',
+      'A -x B: ACK seq=1 len=10',
+      'A -> B: ACK seq=11 len=10',
+      'A <- B: ACK ack=1 sack=11-21',
+      'A -> B: ACK seq=21 len=10',
+    ];
+    assert.equal(refusal(told.join('\n'), 'A'), 'none');
+    const acked = 'A <- B: ACK ack=1 sack=11-31';
+    assert.match(refusal([...told, acked, 'A -> B: ACK seq=31 len=10'].join('\n'), 'A'), /^7: .*\(RFC 8985\)/);
+    const repaired = [...told, acked, 'A -> B: ACK seq=1 len=10', 'A -> B: ACK seq=31 len=10'];
+    assert.equal(refusal(repaired.join('\n'), 'A'), 'none');
+  });
+
+  it('refuses what comes after a wait that a kernel has another length for', () => {
+    const halfOpen = 'host B listen half-open-timeout=3s\nA -> B: SYN seq=x\nA <- B: SYN+ACK seq=y\nwait 4s\n';
+    assert.match(refusal(`${halfOpen}A -> B: ACK\nA <- B: RST seq=y+1`, 'B'), /^5: how long it keeps a half-open/);
+    const fin = `set msl 1s\n${OPEN}A -> B: FIN+ACK\nA <- B: FIN+ACK\nA -> B: ACK\n`;
+    const late = 'wait 2MSL\nold A <- B: ACK seq=v ack=u\nA -> B: RST seq=u';
+    assert.equal(refusal(`${fin}${late}`, 'A'), 'none');
+    assert.match(refusal(`${fin}old A <- B: ACK seq=v ack=u\n${late}`, 'A'), /how long TIME-WAIT lasts/);
+  });
+
+  it('keeps no TIME-WAIT that is over before anything comes', () => {
+    const fin = `set msl 1s\n${OPEN}A -> B: FIN+ACK\nA <- B: FIN+ACK\nA -> B: ACK\n`;
+    const late = 'old A <- B: ACK seq=v ack=u\n';
+    assert.match(script(`${fin}wait 2MSL\n${late}A -> B: RST seq=u`, 'A'), /tcp_max_tw_buckets=0/);
+    assert.doesNotMatch(script(`${fin}${late}`, 'A'), /tcp_max_tw_buckets/);
+    assert.doesNotMatch(script(`${fin}wait 2MSL`, 'A'), /tcp_max_tw_buckets/);
+  });
+
+  it('closes in silence what a reboot forgets', () => {
+    const flow = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y\nA -> B: ACK\nA: reboot()\nwait 1h\n';
+    assert.deepEqual(events(`${flow}A <- B: ACK len=5\nA -> B: RST seq=x+1`, 'A').slice(-4), [
+      '+0 setsockopt(3, SOL_TCP, 19, [1], 4) = 0',
+      '+0 close(3) = 0',
+      '+1 < . 1:6(5) ack 1 win 65535',
+      '+0~+1 > R 1:1(0)',
+    ]);
+  });
+
+  it('expects the SYN again that Linux sends behind a RST in SYN-SENT, once', () => {
+    const stray = 'A -> B: SYN seq=100\nold B -> A: SYN+ACK seq=9 ack=91\nA -> B: RST seq=91\n';
+    const answered = 'A <- B: SYN+ACK seq=300 ack=101';
+    const again = (text: string): number => events(text, 'A').filter(line => line.includes('> S 0:0(0)')).length;
+    assert.equal(again(stray + answered), 2);
+    assert.equal(again(`${stray}A -> B: SYN seq=100\n${answered}`), 2);
+    assert.equal(again(stray), 1);
+  });
+
+  it('does not let a kernel wait until it sends again, where the flow does not', () => {
+    const flow = (time: string): string => `@0s A -> B: SYN seq=x\n@${time} A <- B: SYN+ACK seq=y\nA -> B: ACK`;
+    assert.match(script(flow('2s'), 'A'), /\n\/\/ 2 s in the flow, after which .*\n\+0\.5 +< S\./);
+    assert.match(script(flow('0.4s'), 'A'), /\n\+0\.4 +< S\./);
+    assert.match(script(`${OPEN}@0s A -> B: ACK len=5\n@1s A <- B: ACK`, 'A'), /\n\+0\.1 +< \./);
+  });
+
+  it('ends before a connection with the ports and numbers of the last', () => {
+    const talk =
+      'A -> B: SYN seq=1\nA <- B: SYN+ACK seq=5\nA -> B: ACK\nA -> B: FIN+ACK\nA <- B: FIN+ACK\nA -> B: ACK\n';
+    for (const side of ['A', 'B']) {
+      const text = script(`host A port=7\nhost B port=80 listen\nset msl 0s\n${talk}${talk}`, side);
+      assert.match(text, /\n\/\/ The flow goes on with another connection, .*\n$/);
+      assert.equal(text.match(/ S\. /g)?.length, 1);
+    }
+  });
+
+  it('asserts no state of a host that has several connections', () => {
+    const flow = 'host B closed\nA -> B:81: SYN seq=x\nA <- B:81: RST+ACK\nA -> B:80: SYN seq=z\nexpect A SYN-SENT';
+    assert.doesNotMatch(script(flow, 'A'), /tcpi_state/);
+  });
+
+  it('opens what only one side still has', () => {
+    const flow = 'given A CLOSED, B ESTABLISHED seq=300 ack=100\nA -> B: SYN seq=400\nA <- B: ACK seq=300 ack=100';
+    assert.deepEqual(events(flow, 'B').slice(4), [
+      '+.01 < S 0:0(0) win 65535',
+      '+0~+1 > S. 0:0(0) ack 1 <...>',
+      '+.01 < . 1:1(0) ack 1 win 65535',
+      '+0 accept(3, ..., ...) = 4',
+      '+.01 < S 301:301(0) win 65535',
+      '+0~+1 > . 1:1(0) ack 1',
+    ]);
+    assert.equal(script(flow, 'A').includes('connect'), true);
+  });
+
+  it('does not let Linux join what it sends again', () => {
+    assert.match(script(TALK, 'C'), /tcp_retrans_collapse=0/);
   });
 
   it('counts scenarios in which nothing is sent', () => {
@@ -471,6 +572,7 @@ describe('export as packetdrill script', () => {
 
   it('needs a beginning', () => {
     assert.equal(script('set view wire\nA -> B: ACK seq=1 ack=1 len=1', 'A'), 'none');
+    assert.equal(script('given A TIME-WAIT seq=101 ack=301, B CLOSED\nA <- B: SYN seq=900', 'A'), 'none');
     assert.equal(script('given A CLOSE-WAIT seq=1, B FIN-WAIT-2 seq=1\nA -> B: ACK len=1', 'A'), 'none');
   });
 });

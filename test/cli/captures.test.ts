@@ -196,7 +196,14 @@ describe('tcpflow export', () => {
       1,
       'tcpflow export: C neither sends nor gets a segment in scenario 1\n',
     ]);
-    assert.match(fails([...script, 'A'], 'set view wire\nA -> B: ACK seq=1 ack=1')[1], /from their first SYN on/);
+    assert.match(
+      fails([...script, 'A'], 'set view wire\nA -> B: ACK seq=1 ack=1')[1],
+      /line 2: .* from their first SYN on/,
+    );
+    assert.match(
+      fails([...script, 'A'], 'A -> B: SYN seq=x tfo=1f2e3d4c5b6a7988 len=5')[1],
+      /line 1: no kernel can be held to what A does: Fast Open/,
+    );
     assert.match(fails([...script, 'B'], `${flow}C -> B: SYN`)[1], /the others of B are left out/);
     assert.match(fails(['--to', 'pcap', '-o', '/no/such/folder/x'], flow)[1], /cannot be written/);
     for (const args of [

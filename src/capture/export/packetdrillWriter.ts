@@ -3,7 +3,9 @@ import type { State } from '../../tcp/state.ts';
 import { seconds } from '../toFlow/timeText.ts';
 import { noWireOptions, type WireSegment } from '../wireSegment.ts';
 import { concrete } from './concreteNumbers.ts';
-import type { SegmentStep, Step } from './packetdrillSteps.ts';
+import { preparation } from './packetdrillKernel.ts';
+import { pauseFor } from './packetdrillPause.ts';
+import { begins, type ForgetStep, isSegmentStep, isSyn, type SegmentStep, type Step } from './packetdrillSteps.ts';
 import { type Origins, scriptSegment } from './scriptText.ts';
 
 /**
@@ -11,8 +13,8 @@ import { type Origins, scriptSegment } from './scriptText.ts';
  * and the system calls that lead to them. `undefined`: the steps begin with no SYN, without which nothing can be played.
  */
 export function packetdrillScript(steps: readonly Step[]): string | undefined {
-  const first = steps.find((step): step is SegmentStep => step.kind !== 'state');
-  if (first === undefined || (first.segment.flags & (Flag.SYN | Flag.ACK)) !== Flag.SYN) return undefined;
+  const first = steps.find(isSegmentStep);
+  if (first === undefined || !begins(first)) return undefined;
   const script = new Script(steps, first.kind === 'sends');
   steps.forEach((step, index) => {
     script.take(step, index);
@@ -36,13 +38,15 @@ class Script {
   /** Bytes that have arrived, and that no read() has taken: close() would reset. */
   private unread = 0;
   private timeOuts = 0;
+  /** The SYN has been sent more than once. */
+  private hasTriedAgain = false;
   private asksWhetherAlive = false;
   /** The flow goes on with what a script cannot play. */
   private isOver = false;
 
   constructor(steps: readonly Step[], isActive: boolean) {
     this.steps = steps;
-    this.lines.push('--ip_version=ipv4', '--tolerance_usecs=50000', this.initialisation(), '');
+    this.lines.push('--ip_version=ipv4', '--tolerance_usecs=50000', preparation(steps), '');
     const socket = 'socket(..., SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 3';
     if (isActive) {
       this.descriptor = 3;
@@ -50,7 +54,7 @@ class Script {
       this.add('+0', 'fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0');
       this.add('+0', 'connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)');
       this.withoutNagle();
-    } else if (steps.some(step => step.kind === 'sends' && isSynAck(step.segment))) {
+    } else if (steps.some(step => isSegmentStep(step) && step.kind === 'sends' && isSynAck(step.segment))) {
       this.add('0', socket);
       this.add('+0', 'setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0');
       this.add('+0', 'bind(3, ..., ...) = 0');
@@ -65,6 +69,7 @@ class Script {
   take(step: Step, index: number): void {
     if (this.isOver) return;
     if (step.kind === 'state') this.state(step.state);
+    else if (step.kind === 'forgets') this.forget(step);
     else if (this.isNewConnection(step)) {
       this.isOver = true;
       this.lines.push('// The flow goes on with another connection, which is left out.');
@@ -72,11 +77,24 @@ class Script {
     else this.expect(step, index);
   }
 
-  /** A SYN behind the first with another number, that is no stray one. */
-  private isNewConnection({ kind, segment: { flags, seq = 0 }, arrival }: SegmentStep): boolean {
-    if ((flags & (Flag.SYN | Flag.ACK)) !== Flag.SYN) return false;
+  /** A SYN behind the first that belongs to another connection, and is no stray one. */
+  private isNewConnection(step: SegmentStep): boolean {
+    const { kind, segment, arrival } = step;
+    if (!isSyn(segment) || (kind === 'gets' && arrival?.verdict.kind !== 'opened')) return false;
     const known = kind === 'sends' ? this.own : this.other;
-    return known !== undefined && seq !== known && (kind === 'sends' || arrival?.verdict.kind === 'opened');
+    return known !== undefined && (segment.seq !== known || begins(step));
+  }
+
+  /** Linux has no reboot for one socket. But in TCP_REPAIR, close() sends nothing. */
+  private forget({ why }: ForgetStep): void {
+    if (why !== 'reboot' || this.closed) return;
+    if (this.descriptor === undefined) this.add('+0', 'close(3) = 0');
+    else {
+      this.lines.push('// A reboot: with TCP_REPAIR (19), close() sends nothing.');
+      this.add('+0', `setsockopt(${this.descriptor}, SOL_TCP, 19, [1], 4) = 0`);
+      this.add('+0', `close(${this.descriptor}) = 0`);
+    }
+    this.closed = true;
   }
 
   private inject(step: SegmentStep, index: number): void {
@@ -98,14 +116,17 @@ class Script {
   /** Without an MSS a kernel would send 536 bytes at a time (RFC 9293 §3.7.1), and the flow sends more. */
   private withRoom(segment: WireSegment): WireSegment {
     const { flags, options } = segment;
-    const isLong = (step: Step): boolean => step.kind === 'sends' && step.segment.length > DEFAULT_MSS;
+    const isLong = (step: Step): boolean =>
+      isSegmentStep(step) && step.kind === 'sends' && step.segment.length > DEFAULT_MSS;
     if (!(flags & Flag.SYN) || options?.mss !== undefined || !this.steps.some(isLong)) return segment;
     return { ...segment, options: { ...(options ?? noWireOptions()), mss: ETHERNET_MSS } };
   }
 
   /** Nagle's algorithm would keep small segments back until all before is acknowledged. */
   private withoutNagle(): void {
-    const writes = this.steps.filter(step => step.kind === 'sends' && step.segment.length > 0 && !step.again);
+    const writes = this.steps
+      .filter(isSegmentStep)
+      .filter(({ kind, segment, again }) => kind === 'sends' && segment.length > 0 && !again);
     if (writes.length > 1) this.add('+0', `setsockopt(${this.descriptor}, SOL_TCP, TCP_NODELAY, [1], 4) = 0`);
   }
 
@@ -118,8 +139,8 @@ class Script {
 
   /** Whether the acknowledgment comes by itself or with what is sent next is up to the kernel, unless it is told. */
   private acknowledgeSoon(segment: WireSegment, index: number): void {
-    const next = this.steps.slice(index + 1).find(({ kind }) => kind !== 'state');
-    if (this.descriptor === undefined || this.closed || next === undefined || next.kind === 'state') return;
+    const next = this.nextSegment(index);
+    if (this.descriptor === undefined || this.closed || next === undefined) return;
     const { flags, length } = next.segment;
     if (next.kind === 'sends' && flags & (Flag.SYN | Flag.RST)) return;
     const alone = next.kind === 'sends' && length === 0 && !(flags & Flag.FIN);
@@ -156,11 +177,23 @@ class Script {
         '// With SACK, Linux finds losses by time (RFC 8985), and may send this before the third duplicate ACK.',
       );
     }
+    if (flags & Flag.SYN && step.again) this.hasTriedAgain = true;
     this.timeOuts = step.again ? this.timeOuts + 1 : 0;
     // The time-out doubles (RFC 6298 §5.5).
     const patience = step.again ? 3 * 2 ** Math.min(this.timeOuts - 1, 5) : 1;
     this.add(`+0~+${patience}`, `> ${scriptSegment(segment, this.origins(false), false)}`);
     this.time = step.time;
+    if (flags & Flag.RST && step.before?.state === 'SYN-SENT') this.tryAgain(index);
+  }
+
+  /** Linux does not wait for the time-out once it has answered a wrong SYN+ACK. */
+  private tryAgain(index: number): void {
+    if (this.hasTriedAgain || this.nextSegment(index)?.kind !== 'gets') return;
+    const syn = this.steps.find((step): step is SegmentStep => step.kind === 'sends' && isSyn(step.segment));
+    if (syn === undefined) return;
+    this.lines.push('// Behind such a RST, Linux sends its SYN again at once.');
+    this.add('+0~+1', `> ${scriptSegment(syn.segment, this.origins(false), false)}`);
+    this.hasTriedAgain = true;
   }
 
   /** Hours in the flow are a second here. Linux asks without data, which RFC 9293 §3.8.4 allows as well as a byte. */
@@ -185,10 +218,7 @@ class Script {
     const { flags, length } = step.segment;
     if (descriptor === undefined || this.closed) return;
     if (flags & Flag.RST) {
-      const before = steps
-        .slice(0, index)
-        .reverse()
-        .find(({ kind }) => kind !== 'state');
+      const before = steps.slice(0, index).filter(isSegmentStep).at(-1);
       const answers = before?.kind === 'gets' && before.arrival?.verdict.answer === 'reset';
       if (answers) return;
       this.add('+0', `setsockopt(${descriptor}, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0`);
@@ -207,7 +237,7 @@ class Script {
 
   /** No RST will tell that data found no reader, as it does after close(). */
   private readsOn(index: number): boolean {
-    const later = this.steps.slice(index + 1).filter((step): step is SegmentStep => step.kind !== 'state');
+    const later = this.steps.slice(index + 1).filter(isSegmentStep);
     const reset = later.findIndex(({ kind, segment }) => kind === 'sends' && segment.flags & Flag.RST);
     return reset < 1 || (later[reset - 1]?.segment.length ?? 0) === 0;
   }
@@ -220,7 +250,7 @@ class Script {
 
   private hasSack(): boolean {
     const offer = (kind: Step['kind']): boolean =>
-      this.steps.some(step => step.kind === kind && step.kind !== 'state' && step.segment.options?.sackOk === true);
+      this.steps.some(step => isSegmentStep(step) && step.kind === kind && step.segment.options?.sackOk === true);
     return offer('sends') && offer('gets');
   }
 
@@ -233,37 +263,21 @@ class Script {
   private wait({ time, before }: SegmentStep, usual: string): string {
     const passed = time - this.time;
     this.time = time;
-    if (passed > LONG && before?.state === 'ESTABLISHED') {
-      this.lines.push(`// ${seconds(passed)} s in the flow, in which nothing happens.`);
-      return '+1';
-    }
-    return `+${passed > 0 ? seconds(passed) : usual}`;
+    const { nanoseconds, why } = pauseFor(passed, before);
+    if (why !== undefined) this.lines.push(`// ${seconds(passed)} s in the flow, ${why}.`);
+    return `+${nanoseconds > 0 ? seconds(nanoseconds) : usual}`;
+  }
+
+  private nextSegment(index: number): SegmentStep | undefined {
+    return this.steps.slice(index + 1).find(isSegmentStep);
   }
 
   private add(time: string, action: string): void {
     this.lines.push(`${(this.isFirst ? '0' : time).padEnd(6)} ${action}`);
     this.isFirst = false;
   }
-
-  /** Lets the kernel offer what the flow's side does. Timestamps have no place in a script. */
-  private initialisation(): string {
-    const syn = this.steps.find(
-      (step): step is SegmentStep => step.kind === 'sends' && (step.segment.flags & Flag.SYN) !== 0,
-    )?.segment;
-    const ecn = syn !== undefined && (syn.flags & Flag.ECE) !== 0;
-    return [
-      '`sysctl -q net.ipv4.tcp_timestamps=0',
-      `net.ipv4.tcp_sack=${syn?.options?.sackOk ? 1 : 0}`,
-      `net.ipv4.tcp_window_scaling=${syn?.options?.wscale === undefined ? 0 : 1}`,
-      `net.ipv4.tcp_ecn=${ecn ? 1 : 0}`,
-      'net.ipv4.tcp_congestion_control=reno net.ipv4.tcp_invalid_ratelimit=0 net.ipv4.tcp_rmem="4096 131072 131072";',
-      '(ethtool -K tun0 tso off gso off || true) >/dev/null 2>&1`',
-    ].join(' ');
-  }
 }
 
-/** Nanoseconds that nobody waits for while a script runs. */
-const LONG = 10e9;
 const DEFAULT_MSS = 536;
 const ETHERNET_MSS = 1460;
 const UNOPENED: ReadonlySet<State> = new Set(['CLOSED', 'LISTEN', 'SYN-RECEIVED']);

@@ -1,6 +1,6 @@
 import { type ExportChoice, exportFlow } from '../../capture/export/exportedFlow.ts';
 import { packetdrillRefusal } from '../../capture/export/packetdrillRefusal.ts';
-import { stepsOf } from '../../capture/export/packetdrillSteps.ts';
+import { isSegmentStep, stepsOf } from '../../capture/export/packetdrillSteps.ts';
 import { packetdrillScript } from '../../capture/export/packetdrillWriter.ts';
 import { pcapHeader, pcapRecord } from '../../capture/export/pcapWriter.ts';
 import { tcpdumpLine } from '../../capture/export/tcpdumpWriter.ts';
@@ -96,12 +96,16 @@ function script(text: string, side: string, scenario: number, name: string | und
   }
   const refusal = packetdrillRefusal(steps);
   if (refusal !== undefined) {
-    fail(`tcpflow export: no kernel can be held to what ${side} does: ${refusal}`);
+    const { line, reason } = refusal;
+    fail(`tcpflow export: line ${line + 1}: no kernel can be held to what ${side} does: ${reason}`);
     return ExitCode.Errors;
   }
   const written = packetdrillScript(steps);
   if (written === undefined) {
-    fail('tcpflow export: packetdrill plays connections from their first SYN on, and this one begins later');
+    const line = (steps.find(isSegmentStep)?.line ?? 0) + 1;
+    fail(
+      `tcpflow export: line ${line}: packetdrill plays connections from their first SYN on, and this one begins later`,
+    );
     return ExitCode.Errors;
   }
   if (leavesOut) fail(`tcpflow export: a script plays one connection: the others of ${side} are left out`);
