@@ -66,6 +66,10 @@ export type FromPreview =
   | { readonly type: 'copy'; readonly what: CopyKind; readonly text: string }
   /** Something was done that cannot be seen; a short sentence for the status bar. */
   | { readonly type: 'done'; readonly message: string }
+  /** Something that was asked for cannot be done; a sentence for the user. */
+  | { readonly type: 'cannot'; readonly message: string }
+  /** The page needs the focus no longer that it was given to do something. */
+  | { readonly type: 'unfocus' }
   /** Rendering failed: a defect of ours, for the log. */
   | { readonly type: 'failed'; readonly version: number; readonly message: string };
 
@@ -94,6 +98,11 @@ export const PREVIEW_ACTIONS = [
 ] as const;
 
 export type PreviewAction = (typeof PREVIEW_ACTIONS)[number];
+
+/** Whether the page must have the focus to do it: browsers let nobody else write a picture to the clipboard. */
+export function needsFocus(action: PreviewAction): boolean {
+  return action === 'copy-png';
+}
 
 /** The user's settings that the page itself has to know. */
 export interface PreviewSettings {
@@ -185,6 +194,8 @@ const FROM_PREVIEW = unionOf({
     shape({ format: oneOf('svg'), text: isString })(value) || shape({ format: oneOf('png'), base64: isString })(value),
   copy: shape({ what: oneOf('mermaid', 'markdown', 'text'), text: isString }),
   done: shape({ message: isString }),
+  cannot: shape({ message: isString }),
+  unfocus: shape({}),
   failed: shape({ version: isCount, message: isString }),
 } satisfies Record<FromPreview['type'], Check>);
 

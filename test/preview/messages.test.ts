@@ -57,6 +57,8 @@ test('every message of the preview is known to the extension', () => {
     { type: 'save', format: 'png', base64: 'iVBORw0=' },
     { type: 'copy', what: 'mermaid', text: 'sequenceDiagram' },
     { type: 'done', message: 'Picture copied' },
+    { type: 'cannot', message: 'There is no picture yet.' },
+    { type: 'unfocus' },
     { type: 'failed', version: 1, message: 'no' },
   ];
   for (const message of messages) assert.ok(isFromPreview(structuredClone(message)), message.type);

@@ -8,7 +8,7 @@ import { savePicture } from './savePicture.ts';
 import { goToLine, pointToLine } from './sourceEditor.ts';
 
 /** What the page asks to be done outside of it. */
-export type Errand = Extract<FromPreview, { readonly type: 'reveal' | 'save' | 'copy' | 'done' }>;
+export type Errand = Extract<FromPreview, { readonly type: 'reveal' | 'save' | 'copy' | 'done' | 'cannot' }>;
 
 /** The preview that asks. */
 export interface Asker {
@@ -27,6 +27,7 @@ const PURPOSE: Readonly<Record<Errand['type'], string>> = {
   save: 'save the picture',
   copy: 'copy',
   done: 'say what was done',
+  cannot: 'say what cannot be done',
 };
 
 /** Does what the page asks for, and tells the user if that cannot be done. */
@@ -55,6 +56,8 @@ async function perform(errand: Errand, { document, viewColumn }: Asker, notice: 
       return notice.show(COPIED[errand.what]);
     case 'done':
       return notice.show(errand.message);
+    case 'cannot':
+      return void window.showErrorMessage(errand.message);
   }
 }
 

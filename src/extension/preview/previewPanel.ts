@@ -2,13 +2,20 @@ import {
   Disposable,
   EventEmitter,
   type LogOutputChannel,
+  type TextEditor,
   Uri,
   type ViewColumn,
   type WebviewPanel,
   window,
   workspace,
 } from 'vscode';
-import { type FromPreview, isFromPreview, type PreviewAction, type ToPreview } from '../../preview/messages.ts';
+import {
+  type FromPreview,
+  isFromPreview,
+  needsFocus,
+  type PreviewAction,
+  type ToPreview,
+} from '../../preview/messages.ts';
 import { DocumentWatch } from './documentWatch.ts';
 import { type Errand, runErrand } from './errands.ts';
 import { previewHtml, previewOptions } from './html.ts';
@@ -60,6 +67,8 @@ export class PreviewPanel {
   #version: number | undefined;
   /** What the page is to do as soon as it is informed. */
   #waiting: PreviewAction[] = [];
+  /** Where the user was before the page was given the focus for a moment. */
+  #lender: TextEditor | undefined;
 
   /** @param restored the page remembers where it was, and stays there */
   constructor(panel: WebviewPanel, document: Uri, locked: boolean, restored: boolean, services: PreviewServices) {
@@ -153,6 +162,7 @@ export class PreviewPanel {
   }
 
   run(action: PreviewAction): void {
+    if (needsFocus(action)) this.#lendFocus();
     if (this.#informed) this.#post({ type: 'run', action });
     else this.#waiting.push(action);
   }
@@ -166,6 +176,20 @@ export class PreviewPanel {
 
   close(): void {
     this.#panel.dispose();
+  }
+
+  /** Also an active panel may be without focus: the command palette has it for a moment. */
+  #lendFocus(): void {
+    this.#lender = window.activeTextEditor;
+    this.#panel.reveal(undefined, false);
+  }
+
+  /** Unless the user has gone elsewhere in the meantime. */
+  #takeFocusBack(): void {
+    const lender = this.#lender;
+    this.#lender = undefined;
+    if (lender?.viewColumn === undefined || !this.#panel.active) return;
+    void window.showTextDocument(lender.document, lender.viewColumn);
   }
 
   #title(): string {
@@ -225,10 +249,15 @@ export class PreviewPanel {
       case 'details':
         void this.#details(message.version, message.item);
         break;
+      case 'unfocus':
+        this.#takeFocusBack();
+        break;
       case 'time-sequence':
         void this.#timeSequence(message.version, message.direction);
         break;
       default:
+        // Whoever is told that something failed is told so where he was.
+        if (message.type === 'cannot') this.#takeFocusBack();
         void this.#runErrand(message);
     }
   }

@@ -50,6 +50,7 @@ export function openStandalone(): VsCodeApi {
         );
         break;
       case 'done':
+      case 'cannot':
         notice(message.message);
         break;
       default:

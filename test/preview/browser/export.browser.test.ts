@@ -243,8 +243,8 @@ describe('a picture saved as SVG', () => {
 
   it('is told where there is none', async () => {
     await using opened = await openPreviewPage(browser);
-    assert.deepEqual(await saidAfter(opened, 'export-svg', 'done'), {
-      type: 'done',
+    assert.deepEqual(await saidAfter(opened, 'export-svg', 'cannot'), {
+      type: 'cannot',
       message: 'There is no picture yet.',
     });
   });
@@ -294,9 +294,10 @@ describe('a picture as PNG', () => {
     await using opened = await openPreviewPage(browser);
     await opened.show('A -> B: SYN\n');
     await opened.page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-    const told = await saidAfter(opened, 'copy-png', 'done');
-    assert.ok(told.type === 'done');
+    const told = await saidAfter(opened, 'copy-png', 'cannot');
+    assert.ok(told.type === 'cannot');
     assert.match(told.message, /^The picture cannot be copied: ./);
+    assert.ok(opened.said.some(({ type }) => type === 'unfocus'));
   });
 });
 

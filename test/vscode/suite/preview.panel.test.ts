@@ -305,6 +305,18 @@ describe('what a preview and VS Code do for each other', () => {
     await until('the news in the status bar', async () => (await statusBar()).includes('Copied as text'), statusBar);
   });
 
+  it('copies the picture from the text, for which the preview needs the focus, and gives that back', async () => {
+    const editor = await openPreview('lent.tcpflow', EXCHANGE);
+    await segments(3);
+    await window.showTextDocument(editor.document, ViewColumn.One);
+    await until('focus in the text', () => activeName() === 'lent.tcpflow', activeName);
+    await commands.executeCommand('tcpflow.preview.copyImage');
+    const news = async () => (await statusBar()).includes('Copied as picture');
+    await until('the news in the status bar', news, statusBar);
+    await until('focus in the text again', () => activeName() === 'lent.tcpflow', activeName);
+    await titles('Preview lent.tcpflow');
+  });
+
   it('copies from the text, too, where there is no preview yet', async () => {
     await openFile('unseen.tcpflow', EXCHANGE);
     await env.clipboard.writeText('');

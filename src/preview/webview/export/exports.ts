@@ -3,6 +3,7 @@ import { mermaidText } from '../../../diagram/mermaidText.ts';
 import type { LabelView } from '../../../diagram/picture.ts';
 import { plainText } from '../../../diagram/plainText.ts';
 import type { FromPreview, PreviewAction } from '../../messages.ts';
+import { whenFocused } from '../focused.ts';
 import type { Glyphs } from '../glyphs.ts';
 import type { Layout } from '../layout/layout.ts';
 import { composeSvg } from './composeSvg.ts';
@@ -26,15 +27,16 @@ export function createExports(
   post: (message: FromPreview) => void,
 ): Readonly<Record<ExportAction, () => void>> {
   const tell = (message: string): void => post({ type: 'done', message });
+  const refuse = (message: string): void => post({ type: 'cannot', message });
 
   /** Tells the user where there is nothing to export, and where it fails. */
   function exporting(what: string, work: (exported: Exported) => Promise<void> | void): () => void {
     return () => {
       const exported = current();
-      if (exported === undefined) return tell('There is no picture yet.');
+      if (exported === undefined) return refuse('There is no picture yet.');
       Promise.resolve(exported)
         .then(work)
-        .catch((error: unknown) => tell(`The picture cannot be ${what}: ${reasonOf(error)}`));
+        .catch((error: unknown) => refuse(`The picture cannot be ${what}: ${reasonOf(error)}`));
     };
   }
 
@@ -55,9 +57,15 @@ export function createExports(
       post({ type: 'save', format: 'png', base64 });
     }),
     'copy-png': exporting('copied', async exported => {
-      // The promise goes to the clipboard at once: later the user’s click would be forgotten.
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': pixels(exported) })]);
-      tell('Copied as picture');
+      // Only from the text is there anything to wait for: who has clicked here is here.
+      if (!document.hasFocus()) await whenFocused();
+      try {
+        // The promise goes to the clipboard at once: later the user’s click would be forgotten.
+        await navigator.clipboard.write([new ClipboardItem({ 'image/png': pixels(exported) })]);
+        tell('Copied as picture');
+      } finally {
+        post({ type: 'unfocus' });
+      }
     }),
     'copy-mermaid': exporting('copied', ({ layout: { picture }, labels }) =>
       post({ type: 'copy', what: 'mermaid', text: mermaidText(picture, labels) }),
