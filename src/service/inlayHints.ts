@@ -1,6 +1,7 @@
 import { show } from '../flow/scope.ts';
 import type { FlowEvent, SegmentEvent } from '../flow/trace.ts';
 import type { Edit, Expression, Range } from '../syntax/tree.ts';
+import type { State } from '../tcp/state.ts';
 import { minus } from '../tcp/value.ts';
 import { changedBy } from './endDetails.ts';
 import type { EndNames } from './endNames.ts';
@@ -8,6 +9,7 @@ import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
 import { missingNumbers } from './missingNumbers.ts';
 import { isDetailed } from './segmentDetails.ts';
+import { STATE_WORDS } from './words/states.ts';
 
 /** Which hints the user wants. */
 export interface InlayHintSettings {
@@ -26,6 +28,8 @@ export interface InlayHint {
   readonly at: number;
   readonly kind: keyof InlayHintSettings;
   readonly text: string;
+  /** What it means, in sentences, where that is not the same for all of its kind. */
+  readonly words?: string;
   /** What to write to have it in the text. */
   readonly edit: Edit | undefined;
 }
@@ -40,7 +44,7 @@ export function inlayHints(
   const first = lineAt(document, from);
   const last = lineAt(document, to);
   const segments = new Set<number>();
-  const states = new Map<number, Map<string, string>>();
+  const states = new Map<number, Map<string, StateNote>>();
   const hints: InlayHint[] = [];
   const rounds = new Rounds();
   for (const event of events) {
@@ -55,10 +59,19 @@ export function inlayHints(
   for (const [line, changed] of states) {
     const at = document.lines[line]?.statement?.to;
     if (at === undefined) continue;
-    const text = [...changed].map(([name, state]) => `${name} ${state}`).join(', ');
-    hints.push({ at, kind: 'states', text, edit: undefined });
+    const text = [...changed]
+      .map(([name, { state, anew }]) => `${name} ${state}${anew ? ', 2MSL anew' : ''}`)
+      .join(', ');
+    const words = [...changed].map(([name, note]) => stateWords(name, note)).join('\n');
+    hints.push({ at, kind: 'states', text, words, edit: undefined });
   }
   return hints.sort((a, b) => a.at - b.at);
+}
+
+/** A state that a line leads to; `anew`: the end was in it before, and its timer starts again. */
+interface StateNote {
+  readonly state: State;
+  readonly anew: boolean;
 }
 
 /** Tells the first round of a line from later ones: the same statement happens again. */
@@ -75,15 +88,23 @@ class Rounds {
 }
 
 /** The states that an event changes, and a TIME-WAIT that begins anew. */
-function noteStates(event: FlowEvent, names: EndNames, states: Map<number, Map<string, string>>): void {
+function noteStates(event: FlowEvent, names: EndNames, states: Map<number, Map<string, StateNote>>): void {
   if (!isDetailed(event) || event.kind === 'drop') return;
   for (const { end, before, after } of changedBy(event)) {
     const restarts = after.state === 'TIME-WAIT' && after.timeWaitUntil !== before.timeWaitUntil;
     if (before.state === after.state && !restarts) continue;
-    const changed = states.get(event.line) ?? new Map<string, string>();
+    const changed = states.get(event.line) ?? new Map<string, StateNote>();
     states.set(event.line, changed);
-    changed.set(names.of(end), before.state === after.state ? `${after.state}, 2MSL anew` : after.state);
+    changed.set(names.of(end), { state: after.state, anew: before.state === after.state });
   }
+}
+
+/** `A is in LISTEN from here on. Waits for a SYN from anywhere.` */
+function stateWords(name: string, { state, anew }: StateNote): string {
+  const { what } = STATE_WORDS[state];
+  return anew
+    ? `${name} stays in ${state}, and its 2MSL begin anew. ${what}`
+    : `${name} is in ${state} from here on. ${what}`;
 }
 
 function numberHints(event: SegmentEvent): readonly InlayHint[] {

@@ -26,6 +26,19 @@ describe('hints', () => {
     );
   });
 
+  it('say of each end what its new state is', () => {
+    const words = (text: string): readonly (string | undefined)[] =>
+      createService()
+        .inlayHints(source(text), { from: 0, to: text.length }, { ...NONE, states: true })
+        .map(hint => hint.words);
+    assert.deepEqual(words('B: listen()\nA -> B: SYN\n'), [
+      'B is in LISTEN from here on. Waits for a SYN from anywhere.',
+      "A is in SYN-SENT from here on. Has sent a SYN and waits for the peer's SYN.\nB is in SYN-RECEIVED from here on. Has received a SYN and waits for the acknowledgment of its own: half open.",
+    ]);
+    const anew = words('given A TIME-WAIT seq=2 ack=9, B LAST-ACK seq=9\nwait RTO\nA <- B: FIN+ACK seq=8\n');
+    assert.match(anew[0] ?? '', /^A stays in TIME-WAIT, and its 2MSL begin anew\. Waits 2MSL/);
+  });
+
   it('show where 2MSL begins anew', () => {
     const text = 'given A TIME-WAIT seq=2 ack=9, B LAST-ACK seq=9\nwait RTO\nA <- B: FIN+ACK seq=8\nA -> B: ACK\n';
     assert.equal(

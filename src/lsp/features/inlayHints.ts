@@ -28,11 +28,11 @@ const TOOLTIP = {
   bytesInFlight: 'What the sender has sent and nobody has acknowledged yet',
 } as const satisfies Record<InlayHint['kind'], string>;
 
-function toHint(document: TextDocument, { at, kind, text, edit }: InlayHint): WireHint {
+function toHint(document: TextDocument, { at, kind, text, words, edit }: InlayHint): WireHint {
   const hint: WireHint = {
     position: document.positionAt(at),
     label: text,
-    tooltip: TOOLTIP[kind],
+    tooltip: words ?? TOOLTIP[kind],
     paddingLeft: true,
   };
   if (kind === 'numbers') hint.kind = InlayHintKind.Parameter;
