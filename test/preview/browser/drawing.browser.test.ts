@@ -89,6 +89,16 @@ drop slow
     assert.ok(lost && lost.x2 > left + (right - left) * 0.5 && lost.x2 < left + (right - left) * 0.7);
     assert.equal(await preview.page.locator('.segment.lost .cross').count(), 1);
     assert.equal(await preview.page.locator('.segment.lost .head').count(), 0);
+    // What can be pointed at is the label too, which is longer than the way; and the cross leaves it alone.
+    const [box, label, cross, remark] = await Promise.all(
+      ['.hit', '.messageText', '.cross', '.remark'].map(part =>
+        preview.page.locator(`.segment.lost > ${part}`).boundingBox(),
+      ),
+    );
+    assert.ok(box && label && cross && remark);
+    assert.ok(label.x >= box.x && label.x + label.width <= box.x + box.width, 'all of the label');
+    assert.ok(label.y + label.height <= cross.y + 1, `${label.y + label.height} above ${cross.y}`);
+    assert.ok(remark.y >= cross.y + cross.height - 1, `${remark.y} below ${cross.y + cross.height}`);
     assert.equal(await preview.page.locator('.way .cross').count(), 1);
   });
 

@@ -1,7 +1,6 @@
 import type { PictureItem } from '../../../diagram/picture.ts';
 import type { Glyphs, GlyphWish } from '../glyphs.ts';
 import type { Arrow, Box, Pill, RowContent } from '../layout/layout.ts';
-import { GAP } from '../layout/row.ts';
 import type { Typeface } from '../typeface.ts';
 import { before, cross, head, ring } from './arrow.ts';
 import { BASELINE, placeText } from './placeText.ts';
@@ -66,7 +65,7 @@ class Painter {
   /** Mermaid's label and line, and the ends that Mermaid has not got. */
   arrow(
     item: PictureItem,
-    { x1, x2, middle, start, end }: Arrow,
+    { x1, x2, middle, start, end, labelGap }: Arrow,
     y: number,
     text: readonly string[],
   ): readonly SVGElement[] {
@@ -76,7 +75,7 @@ class Painter {
     const labels = shapes.filter(shape => shape instanceof SVGTextElement);
     const { line } = this.typeface;
     for (const [index, label] of labels.entries()) {
-      placeText(label, middle, y - GAP.label - (labels.length - index - 0.5) * line, this.typeface);
+      placeText(label, middle, y - labelGap - (labels.length - index - 0.5) * line, this.typeface);
     }
     const role = 'role' in item ? item.role : 'acknowledge';
     // A line that leads to another row is drawn beneath all rows.
@@ -97,11 +96,11 @@ class Painter {
     ];
   }
 
-  remark(text: string, { middle }: Arrow, y: number): SVGElement {
+  remark(text: string, { middle, remarkGap }: Arrow, y: number): SVGElement {
     const { line, size } = this.typeface;
     return svg(
       'text',
-      { class: 'remark', x: middle, y: y + line * 0.7 + size * BASELINE, 'text-anchor': 'middle' },
+      { class: 'remark', x: middle, y: y + remarkGap + line * 0.7 + size * BASELINE, 'text-anchor': 'middle' },
       text,
     );
   }
@@ -128,6 +127,7 @@ class Painter {
 function hitArea({ arrow, box, pills, height }: RowContent): SVGRectElement {
   const edges = [
     ...(arrow === undefined ? [] : [arrow.x1, arrow.x2]),
+    ...(arrow === undefined ? [] : [arrow.middle - arrow.textWidth / 2, arrow.middle + arrow.textWidth / 2]),
     ...(box === undefined ? [] : [box.left, box.right]),
     ...pills.flatMap(({ left, right }) => [left, right]),
   ];

@@ -45,7 +45,16 @@ export interface RowContent {
 }
 
 /** An arrow within a row, or the beginning of one that leads to another row. */
-export interface Arrow {
+export interface Arrow extends Course {
+  /** Distances of its label above it, and of the remark below it. */
+  readonly labelGap: number;
+  readonly remarkGap: number;
+  /** Width of the widest line of what stands above and below it. */
+  readonly textWidth: number;
+}
+
+/** Whence and whither an arrow leads. */
+export interface Course {
   readonly x1: number;
   readonly x2: number;
   /** The middle of what stands above and below it. */

@@ -3,12 +3,12 @@ import { timeShown } from '../../../diagram/timeShown.ts';
 import { BOLD, type Typeface } from '../typeface.ts';
 import { type Columns, NOTE_WIDTH, PILL_GAP, PILL_PADDING } from './columns.ts';
 import { labelLines, remarkText } from './label.ts';
-import type { Arrow, Extent, Pill, RowContent } from './layout.ts';
+import type { Course, Extent, Pill, RowContent } from './layout.ts';
 import { pillsOf } from './pills.ts';
 import { wrap } from './wrap.ts';
 
 /** Distances within a row, in CSS pixels. */
-export const GAP = { above: 6, label: 6, below: 9, box: 6, padding: 10, frame: 8, pill: 3 };
+const GAP = { above: 6, label: 6, cross: 7, below: 9, box: 6, padding: 10, frame: 8, pill: 3 };
 
 /** How far a lost segment gets on its way, and how far one that was never sent. */
 const LOST_AT = 0.6;
@@ -58,7 +58,7 @@ export function layRow(
   }
 }
 
-function arrowOf(item: PictureItem & { kind: 'segment' | 'arrival' }, columns: Columns): Arrow {
+function arrowOf(item: PictureItem & { kind: 'segment' | 'arrival' }, columns: Columns): Course {
   const whole = between(item.from, item.to, columns, 1);
   if (item.kind === 'arrival') {
     // Its way begins where it was sent, if that is shown.
@@ -85,7 +85,7 @@ function between(
   to: HostIndex,
   { hosts }: Columns,
   part: number,
-): Pick<Arrow, 'x1' | 'x2' | 'middle'> {
+): Pick<Course, 'x1' | 'x2' | 'middle'> {
   const x1 = hosts[from] ?? 0;
   const x2 = hosts[to] ?? 0;
   return { x1, x2: x1 + (x2 - x1) * part, middle: (x1 + x2) / 2 };
@@ -104,11 +104,14 @@ class RowLayout {
     this.time = timed ? timeShown(item) : '';
   }
 
-  arrow(text: readonly string[], remark: string, arrow: Arrow): RowContent {
+  arrow(text: readonly string[], remark: string, course: Course): RowContent {
     const { line } = this.typeface;
-    const y = GAP.above + text.length * line + GAP.label;
-    const below = remark === '' ? 0 : line;
+    const cross = course.end === 'lost' ? GAP.cross : 0;
+    const y = GAP.above + text.length * line + GAP.label + cross;
+    const below = remark === '' ? 0 : cross + line;
     const pills = this.pills(y, y + below + GAP.label);
+    const textWidth = Math.max(...[...text, remark].map(each => this.typeface.width(each)));
+    const arrow = { ...course, labelGap: GAP.label + cross, remarkGap: cross, textWidth };
     const bottom = Math.max(y + below + GAP.below, ...pills.map(pill => pill.y + this.pillHeight / 2 + GAP.above));
     return { height: bottom, y, text, arrow, remark, pills, time: this.time };
   }
