@@ -191,7 +191,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     // What had the focus may have been drawn anew; the focus of an editor beside is none of ours.
     if (focused?.isConnected === false && document.hasFocus()) selection.focus();
     inspector.show(update, selection.current);
-    toolbar.setTimed(picture.timed);
+    toolbar.offer({ times: picture.timed, options: picture.items.some(hasOptions) });
     find.adopt(picture.items, drawnView.labels);
     lookAround();
   }
@@ -402,4 +402,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
       }
     },
   };
+}
+
+function hasOptions(item: PictureItem): boolean {
+  return 'label' in item && item.label.options !== '';
 }

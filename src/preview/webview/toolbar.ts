@@ -7,8 +7,8 @@ export interface Toolbar {
   /** What can be seen of how many segments, and how large. */
   tell(shown: { readonly first: number; readonly last: number; readonly all: number } | undefined, zoom: number): void;
   setView(view: View): void;
-  /** Times can only be drawn to scale where there are times. */
-  setTimed(timed: boolean): void;
+  /** What a picture has not got need not be chosen: times to be drawn to scale, options to be shown. */
+  offer(has: { readonly times: boolean; readonly options: boolean }): void;
   /** A toggle is on, or off. */
   press(action: PreviewAction, on: boolean): void;
 }
@@ -89,7 +89,7 @@ export function createToolbar(
 
   const numbers = select('Sequence numbers', Object.entries(NUMBERS));
   const exports = select('Save or copy', [['', 'Save or copy'], ...EXPORTS]);
-  const options = check('Options');
+  const options = check('TCP options');
   const toScale = check('To scale');
   const place = document.createElement('span');
   place.id = 'position';
@@ -131,8 +131,9 @@ export function createToolbar(
       options.box.checked = labels.options;
       toScale.box.checked = scaled;
     },
-    setTimed(timed) {
-      toScale.label.hidden = !timed;
+    offer(has) {
+      toScale.label.hidden = !has.times;
+      options.label.hidden = !has.options;
     },
     press: (action, on) => buttons.get(action)?.setAttribute('aria-pressed', String(on)),
   };

@@ -306,7 +306,7 @@ describe('a picture as text', () => {
     await using opened = await openPreviewPage(browser);
     await opened.show(TEXT);
     await opened.page.getByLabel('Sequence numbers').selectOption('relative');
-    await opened.page.getByLabel('Options').uncheck();
+    await opened.page.getByLabel('TCP options').uncheck();
     await opened.page.waitForFunction(() => document.querySelector('#picture')?.textContent?.includes('seq=0'));
     const view = { numbers: 'relative', options: false } as const;
     const picture = pictureOf(TEXT);

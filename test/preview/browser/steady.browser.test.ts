@@ -315,6 +315,15 @@ describe('the preview', () => {
     for (const word of ['RTO', '2MSL', 'time passes']) assert.ok(words.includes(word), word);
   });
 
+  it('offers no options where there are none', async () => {
+    await using preview = await openPreviewPage(browser);
+    const options = preview.page.getByLabel('TCP options');
+    await preview.show('A -> B: SYN mss=1460\n');
+    assert.equal(await options.isVisible(), true);
+    await preview.show('A -> B: SYN\n');
+    assert.equal(await options.isVisible(), false);
+  });
+
   it('counts the other way on the broken picture too, and loses no newer one for it', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
