@@ -7,6 +7,20 @@ import type { ToPreview } from '../../../src/preview/messages.ts';
 import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
 import { createService } from '../../../src/service/createService.ts';
 
+/** A connection from its SYN to TIME-WAIT; the sixth segment is A's FIN. */
+const LIFE = `host A
+host B listen
+A -> B: SYN seq=100
+A <- B: SYN+ACK seq=300
+A -> B: ACK
+A -> B: PSH+ACK len=10
+A <- B: ACK
+A -> B: FIN+ACK
+A <- B: ACK
+A <- B: FIN+ACK
+A -> B: ACK
+`;
+
 describe('the preview', () => {
   let browser: Browser;
   before(async () => {
@@ -322,6 +336,58 @@ describe('the preview', () => {
     assert.equal(await options.isVisible(), true);
     await preview.show('A -> B: SYN\n');
     assert.equal(await options.isVisible(), false);
+  });
+
+  it('shows at once what is opened beside it: of the state diagram the state that the selected segment leads to', async () => {
+    await using preview = await openPreviewPage(browser, { size: { width: 620, height: 760 } });
+    const { page } = preview;
+    await preview.show(LIFE);
+    const press = (action: string): Promise<void> => page.locator(`[data-action="${action}"]`).click();
+    const current = async (): Promise<readonly [string | null, boolean]> => {
+      const node = page.locator('#side .node.current');
+      const [room, box] = [await page.locator('#side').boundingBox(), await node.boundingBox()];
+      assert.ok(room && box);
+      return [await node.getAttribute('data-state'), box.y >= room.y && box.y + box.height <= room.y + room.height];
+    };
+    await page.locator('.segment .hit').nth(5).click();
+    await page.locator('#side .fields').waitFor();
+    await press('states');
+    assert.deepEqual(await current(), ['FIN-WAIT-1', true], 'below the details');
+    await press('step');
+    await press('step');
+    await page.waitForFunction(() => document.querySelector('.node.current[data-state="TIME-WAIT"]') !== null);
+    assert.deepEqual(await current(), ['TIME-WAIT', true], 'while steps are made');
+    await press('details');
+    await press('details');
+    const details = await page.locator('#side .tcpflow-details').boundingBox();
+    const side = await page.locator('#side').boundingBox();
+    assert.ok(details && side && Math.abs(details.y - side.y) <= 1, 'the details, opened last');
+    await press('details');
+    await press('states');
+    await press('states');
+    assert.deepEqual(await current(), ['TIME-WAIT', true], 'alone');
+  });
+
+  it('keeps a good part of the page for itself, whatever is open around it', async () => {
+    await using preview = await openPreviewPage(browser, { size: { width: 620, height: 760 } });
+    const { page } = preview;
+    await preview.show(LIFE);
+    await page.locator('.segment .hit').first().click();
+    await page.locator('#side .fields').waitFor();
+    for (const action of ['legend', 'states', 'time-sequence']) {
+      await page.locator(`[data-action="${action}"]`).click();
+      const boxes = await Promise.all(
+        ['#picture', '#side', '#plot', '#legend'].map(part => page.locator(part).boundingBox()),
+      );
+      const [picture] = boxes;
+      assert.ok(picture && picture.height >= 0.39 * 760, `${picture?.height} beside ${action}`);
+      const seen = boxes.filter(box => box !== null);
+      seen.forEach((box, index) => {
+        const above = seen[index - 1];
+        assert.ok(above === undefined || box.y >= above.y + above.height - 1, `${action}: one over the other`);
+      });
+      assert.equal(await page.evaluate(() => document.scrollingElement?.scrollTop), 0);
+    }
   });
 
   it('counts the other way on the broken picture too, and loses no newer one for it', async () => {

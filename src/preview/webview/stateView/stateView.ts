@@ -14,6 +14,10 @@ export interface StateViewOptions {
 /** RFC 9293's state diagram, with the path that one end of a connection has taken. */
 export interface StateView {
   readonly element: HTMLElement;
+  /** Holds the diagram. */
+  readonly figure: HTMLElement;
+  /** Where the end is in the diagram; `null`: nothing tells. */
+  readonly current: Element | null;
   /** @param item the path goes up to and including it; −1: all of the picture */
   show(picture: Picture, item: ItemIndex): void;
 }
@@ -155,6 +159,10 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
 
   return {
     element: view,
+    figure,
+    get current() {
+      return figure.querySelector('.node.current');
+    },
     show(picture, item) {
       shown = { picture, item };
       if (host >= picture.hosts.length) host = 0;
