@@ -23,6 +23,10 @@ import {
   states,
   ways,
 } from './plainCandidates.ts';
+import { repeatedLines } from './repeated.ts';
+import { castOf } from './scenes/cast.ts';
+import { isSceneBegun } from './scenes/registry.ts';
+import { sceneItems } from './scenes/sceneItems.ts';
 import {
   fieldCandidates,
   flagCandidates,
@@ -66,15 +70,18 @@ class Completion {
 
   items(): readonly CompletionItem[] {
     const context = completionContext(this.before);
-    return context === undefined ? [] : [...this.itemsFor(context)].sort((a, b) => a.rank - b.rank);
+    const items = context === undefined ? [] : this.itemsFor(context);
+    return [...this.scenes(), ...items].sort((a, b) => a.rank - b.rank);
   }
 
   private itemsFor(context: CompletionContext): readonly CompletionItem[] {
     switch (context.kind) {
       case 'statement':
-        return [...this.lines(context.from, undefined), ...this.at(context, this.statements())];
+        return GOES_ON.test(this.behind)
+          ? this.at(context, hosts(this.otherHosts(context.from)))
+          : [...this.lines(context.from, undefined), ...this.at(context, this.statements())];
       case 'arrow':
-        return this.arrows(context);
+        return this.isSceneName(context) ? [] : this.arrows(context);
       case 'other end':
         return [
           ...this.lines(context.start, begunBy(context, undefined)),
@@ -224,6 +231,31 @@ class Completion {
     return [...new Set(this.knowledge.names.all('host').map(({ name }) => name))];
   }
 
+  /** Those that do not stand there already: there is nothing to complete. @param from where the name begins */
+  private otherHosts(from: number): readonly string[] {
+    return this.hosts().filter(host => host !== this.before.slice(from));
+  }
+
+  /** Whole scenes, on a line on which only the beginning of a scene's name stands. */
+  private scenes(): readonly CompletionItem[] {
+    const [, indentation, name] = /^(\s*)([a-z][a-z\d-]*)?$/.exec(this.before) ?? [];
+    if (indentation === undefined || this.behind.trim() !== '') return [];
+    if (name?.includes('-') && !isSceneBegun(name)) return [];
+    const hosts = this.hosts();
+    const repeats = repeatedLines(this.knowledge.document.lines).has(this.line);
+    const cast = castOf(this.knowledge, this.ground.moment(), hosts, repeats);
+    return sceneItems(cast, this.range(indentation.length), hosts.length === 0);
+  }
+
+  /** A hyphen without a blank, behind a word that is no host: `lost-` asks for `lost-fin`, and is no arrow. */
+  private isSceneName({ left, written }: { readonly left: string; readonly written: string }): boolean {
+    if (written !== '-' || /\s-$/.test(this.before)) return false;
+    const hosts = this.hosts();
+    if (hosts.includes(hostOf(left))) return false;
+    // Where there are no two hosts yet, every other word may be one.
+    return hosts.length >= 2 || isSceneBegun(`${left}-`);
+  }
+
   private statements(): readonly Candidate[] {
     const isWholeLine = this.behind.trim() === '';
     const words = KEYWORDS.map((text, order) => ({
@@ -308,6 +340,9 @@ class Completion {
     ];
   }
 }
+
+/** An end that is there already has its arrow, or its colon, behind it. */
+const GOES_ON = /^(?::\d+)?\s*(?:[-~=]>|<[-~=]|-x\s|x-\s|:)/;
 
 function explanationOf({ lines, explanation }: Offer): string {
   return [['```tcpflow', ...lines, '```'].join('\n'), ...explanation].join('\n\n');

@@ -8,6 +8,8 @@ export interface CompletionItem extends Range {
   readonly text: string;
   /** The same with places to fill in, in LSP's snippet syntax, for editors that know it. */
   readonly snippet: string | undefined;
+  /** What is typed for it, where that is not its text. */
+  readonly filter?: string;
   /** One line beside the label; may be empty. */
   readonly detail: string;
   /** Markdown; may be empty. Links into the manual are relative to the folder that holds `docs/`. */
@@ -18,6 +20,8 @@ export interface CompletionItem extends Range {
 
 export type CompletionKind =
   | 'line'
+  /** Several lines, with places to fill in: nothing for an editor that knows no snippets. */
+  | 'scene'
   | 'arrow'
   | 'statement'
   | 'host'

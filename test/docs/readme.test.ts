@@ -80,7 +80,6 @@ describe('the manifest', () => {
     const files = [
       icon,
       ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
-      ...contributes.snippets.map((snippets: { path: string }) => snippets.path),
       ...contributes.languages.flatMap((language: { configuration: string; icon: object }) => [
         language.configuration,
         ...Object.values(language.icon),

@@ -61,6 +61,13 @@ test('a double click takes a duration with its unit, a directive and a rule code
   ]);
 });
 
+test('the name of a scene is one word as it is typed, and an arrow is none of it', () => {
+  for (const typed of ['lost', 'lost-', 'lost-f', 'lost-last-ack', 'close3'])
+    assert.deepEqual(words(`  ${typed}`), [typed]);
+  assert.deepEqual(words('client->server: SYN'), ['client', 'server', 'SYN']);
+  assert.deepEqual(words('client -x server: SYN'), ['client', 'x', 'server', 'SYN']);
+});
+
 test('repeat indents, end comes back', () => {
   const { increaseIndentPattern, decreaseIndentPattern } = configuration.indentationRules;
   assert.match('  repeat 100 as i', new RegExp(increaseIndentPattern));

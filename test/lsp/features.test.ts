@@ -183,3 +183,24 @@ test('words that begin a statement bring places to fill in to editors that know 
   assert.match(rich?.textEdit?.newText ?? '', /^title "\$\{1:title\}"/);
   assert.equal(rich?.insertTextFormat, InsertTextFormat.Snippet);
 });
+
+test('scenes come with places to fill in, over all that is typed of their names; not to editors that know no places', async () => {
+  const scene = async (capabilities: ClientCapabilities): Promise<CompletionItem | undefined> => {
+    await using editor = await startEditor({ capabilities });
+    const { uri } = await editor.open('lost-f');
+    const items: CompletionItem[] = await editor.connection.sendRequest('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 0, character: 6 },
+    });
+    return items.find(({ label }) => label === 'lost-fin');
+  };
+
+  assert.equal(await scene({}), undefined);
+
+  const rich = await scene({ textDocument: { completion: { completionItem: { snippetSupport: true } } } });
+  assert.equal(rich?.insertTextFormat, InsertTextFormat.Snippet);
+  assert.equal(rich?.filterText, 'lost-fin');
+  const edit = rich?.textEdit as TextEdit | undefined;
+  assert.deepEqual(edit?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } });
+  assert.match(edit?.newText ?? '', /^\$\{1:A\} -x \$\{2:B\}: FIN\+ACK/);
+});

@@ -4,9 +4,8 @@ import { describe, it } from 'node:test';
 import { check } from '../../src/rules/check.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { createService } from '../../src/service/createService.ts';
+import { expand } from '../../src/service/scenes/expand.ts';
 import type { CompletionItem } from '../../src/service/service.ts';
-import { isKeyword } from '../../src/syntax/keywords.ts';
-import { expand, type Snippet } from '../grammar/snippet.ts';
 import { atCaret, source } from './caret.ts';
 
 function complete(marked: string): readonly CompletionItem[] {
@@ -160,7 +159,7 @@ describe('words that begin a statement', () => {
   it('bring their lines with them, which are correct with their defaults', () => {
     for (const { label, snippet } of complete('|').filter(({ kind }) => kind === 'statement')) {
       if (snippet === undefined) continue;
-      const line = expand({ prefix: label, description: '', body: snippet.split('\n') });
+      const line = expand(snippet);
       const given = label === 'expect' ? 'given A ESTABLISHED, B ESTABLISHED\n' : '';
       // A SYN from nowhere is owed an answer: that is only a hint.
       assert.deepEqual(
@@ -175,16 +174,6 @@ describe('words that begin a statement', () => {
     const items = complete('tit| "A"').filter(({ kind }) => kind === 'statement');
     assert.ok(items.length > 0);
     assert.ok(items.every(({ snippet }) => snippet === undefined));
-  });
-
-  it('are no snippets beside that', () => {
-    const file = new URL('../../syntaxes/tcpflow.snippets.json', import.meta.url);
-    const snippets: Readonly<Record<string, Snippet>> = JSON.parse(readFileSync(file, 'utf8'));
-    const prefixes = Object.values(snippets).flatMap(({ prefix }) => prefix);
-    assert.deepEqual(
-      prefixes.filter(prefix => isKeyword(prefix) || prefix.startsWith('tcpflow-')),
-      [],
-    );
   });
 });
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { analyse, check } from '../../src/rules/check.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { knowledgeFrom } from '../../src/service/knowledge.ts';
 import { repairs } from '../../src/service/repairs.ts';
+import { expand } from '../../src/service/scenes/expand.ts';
+import { SCENES } from '../../src/service/scenes/registry.ts';
 import { applyEdits } from '../../src/syntax/edits.ts';
-import { expand, type Snippet } from '../grammar/snippet.ts';
 
 /** The texts that the repairs of the first finding of a code make, by title. */
 function repaired(text: string, code: string): Readonly<Record<string, string>> {
@@ -183,14 +183,10 @@ A <- B: ACK ack=2 sack=102-202
   }
 });
 
-const SNIPPETS: Readonly<Record<string, Snippet>> = JSON.parse(
-  readFileSync(new URL('../../syntaxes/tcpflow.snippets.json', import.meta.url), 'utf8'),
-);
-
-describe('a snippet that needs an open connection', () => {
-  const needy = Object.entries(SNIPPETS)
-    .map(([name, snippet]) => [name, expand(snippet)] as const)
-    .filter(([, text]) => check(text).some(({ code }) => code === 'state/not-open'));
+describe('a scene that needs an open connection', () => {
+  const needy = SCENES.map(({ title, body }) => [title, expand(body.join('\n'))] as const).filter(([, text]) =>
+    check(text).some(({ code }) => code === 'state/not-open'),
+  );
 
   it('is one of many', () => {
     const names = needy.map(([name]) => name);

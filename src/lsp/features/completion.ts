@@ -7,6 +7,7 @@ import { toMarkdown } from '../markdown.ts';
 
 const KIND = {
   line: CompletionItemKind.Event,
+  scene: CompletionItemKind.Snippet,
   arrow: CompletionItemKind.Operator,
   statement: CompletionItemKind.Keyword,
   host: CompletionItemKind.Class,
@@ -37,12 +38,13 @@ function register({ connection, documents, service, docs, client }: Context): vo
     if (document === undefined) return [];
     return service
       .completion(toSource(document), document.offsetAt(position))
+      .filter(({ kind }) => able.snippets || kind !== 'scene')
       .map((item, index) => toItem(item, index, document, docs, able));
   });
 }
 
 function toItem(
-  { kind, label, text, snippet, detail, documentation, from, to }: CompletionItem,
+  { kind, label, text, snippet, filter, detail, documentation, from, to }: CompletionItem,
   index: number,
   document: TextDocument,
   docs: string | undefined,
@@ -52,7 +54,7 @@ function toItem(
     label,
     kind: KIND[kind],
     sortText: String(index).padStart(4, '0'),
-    filterText: text,
+    filterText: filter ?? text,
     textEdit: { range: toRange(document, { from, to }), newText: text },
   };
   if (snippet !== undefined && snippets) {

@@ -1,6 +1,6 @@
 import { commands, window } from 'vscode';
 import { bridge, needsBridge } from './bridge.ts';
-import { putCaret } from './person.ts';
+import { putCaret, takeFirstSuggestion, type } from './person.ts';
 import { cleanUp, delay, diagnostics, equal, OPEN_LIST, openFile, until } from './support.ts';
 
 describe('first contact', () => {
@@ -43,12 +43,13 @@ describe('first contact', () => {
     );
   });
 
-  it('two snippets make a lost-FIN close, and nothing is wrong with it', async () => {
+  it('two scenes make a lost-FIN close, and nothing is wrong with it', async () => {
     const editor = await openFile('lost-fin.tcpflow', '');
     const { document } = editor;
-    for (const name of ['Three-way handshake', 'Lost FIN']) {
+    for (const name of ['handshake', 'lost-fin']) {
       putCaret(editor, document.lineAt(document.lineCount - 1).range.end);
-      await commands.executeCommand('editor.action.insertSnippet', { langId: 'tcpflow', name });
+      await type(name);
+      await takeFirstSuggestion(editor);
       await commands.executeCommand('leaveSnippet');
     }
     equal(document.getText().includes('A -x B: FIN+ACK'), true, document.getText());

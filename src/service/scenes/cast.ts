@@ -1,0 +1,84 @@
+import { show } from '../../flow/scope.ts';
+import type { HostDeclaration } from '../../syntax/tree.ts';
+import type { Value } from '../../tcp/value.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { mannerOf } from '../manner.ts';
+import type { ConnectionThen, Moment } from '../moment.ts';
+
+/** Who plays in a scene at a place of a document. */
+export interface Cast {
+  /** Hosts of the document in place of `A` and `B`, for the author to change. */
+  readonly hosts: ReadonlyMap<string, string>;
+  /** Of the connection to go on with: its ends, and the numbers that they send next; empty: none is open. */
+  readonly open: ReadonlyMap<string, string>;
+}
+
+/**
+ * The cast where a moment stands.
+ * @param names the hosts of the document
+ * @param repeats the place is inside a `repeat`, where numbers are others in every round
+ */
+export function castOf(knowledge: Knowledge, moment: Moment, names: readonly string[], repeats: boolean): Cast {
+  const alive = moment.connections.filter(isAlive);
+  const connection = alive.find(isOpen) ?? alive[0];
+  return {
+    hosts: hostsOf(knowledge, names),
+    open: connection === undefined ? new Map() : openOf(knowledge, moment, connection, repeats),
+  };
+}
+
+function openOf(
+  { document, names }: Knowledge,
+  moment: Moment,
+  connection: ConnectionThen,
+  repeats: boolean,
+): ReadonlyMap<string, string> {
+  const isSamePair = ({ ends }: ConnectionThen): boolean =>
+    ends.every(({ name }) => connection.ends.some(end => end.name.host === name.host));
+  const several = moment.connections.filter(isSamePair).length > 1;
+  const { left, endpoints } = mannerOf(connection, document.text, moment.writesNumbers, several, repeats);
+  const [first, second] = connection.ends;
+  const [a, b] = first.name.host === left ? [first, second] : [second, first];
+  const open = new Map([
+    ['A', endpoints.get(a.name.host) ?? a.name.host],
+    ['B', endpoints.get(b.name.host) ?? b.name.host],
+  ]);
+  if (repeats || !moment.writesNumbers) return open;
+  const symbols = new Set(names.all('symbol').map(({ name }) => name));
+  const add = (value: Value | undefined, ...places: readonly string[]): void => {
+    if (value === undefined || moment.scope === undefined) return;
+    const text = show(value, moment.scope, Number.POSITIVE_INFINITY);
+    // What nobody has named has a name that cannot be written.
+    if (!(text.match(/\p{L}[\p{L}\p{M}\p{Nd}_]*/gu) ?? []).every(symbol => symbols.has(symbol))) return;
+    for (const place of places) open.set(place, text);
+  };
+  add(a.tcb.sndNxt, 'u', 'n');
+  add(b.tcb.sndNxt, 'v', 'w');
+  return open;
+}
+
+/** Two hosts of the document; the one that listens is asked. */
+function hostsOf({ document }: Knowledge, names: readonly string[]): ReadonlyMap<string, string> {
+  const declared = document.lines.flatMap(({ statement }) => (statement?.kind === 'host' ? [statement] : []));
+  const server = declared.find(listens)?.name.text ?? names[1];
+  const client = names.find(name => name !== server);
+  return client === undefined || server === undefined
+    ? new Map()
+    : new Map([
+        ['A', client],
+        ['B', server],
+      ]);
+}
+
+function listens({ attributes }: HostDeclaration): boolean {
+  return attributes.some(({ kind }) => kind === 'listen');
+}
+
+function isOpen({ ends }: ConnectionThen): boolean {
+  return ends.every(({ tcb }) => tcb.state === 'ESTABLISHED');
+}
+
+/** There is something to go on with: either end knows of the other. */
+function isAlive({ ends }: ConnectionThen): boolean {
+  return ends.every(({ tcb: { state } }) => state !== 'CLOSED' && state !== 'LISTEN');
+}

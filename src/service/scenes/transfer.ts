@@ -1,0 +1,81 @@
+import type { Scene } from './scene.ts';
+
+/** What happens on connections that are open. */
+export const TRANSFER: readonly Scene[] = [
+  {
+    title: 'Data and its acknowledgment',
+    prefixes: ['data', 'push'],
+    description: 'Some bytes, acknowledged',
+    stage: 'goes on',
+    body: ['${1:A} -> ${2:B}: PSH+ACK seq=${3:n} len=${4:100}', '$1 <- $2: ACK ack=$3+$4', '$0'],
+  },
+  {
+    title: 'Text and its acknowledgment',
+    prefixes: ['text'],
+    description: 'A payload written out; len is counted for you',
+    stage: 'goes on',
+    body: ['${1:A} -> ${2:B}: PSH+ACK "${3:hello}"', '$1 <- $2: ACK', '$0'],
+  },
+  {
+    title: 'Bulk transfer',
+    prefixes: ['bulk'],
+    description: 'Many bytes in any number of segments, all delivered and acknowledged',
+    stage: 'goes on',
+    body: ['${1:A} => ${2:B}: len=${3:100000}', '$0'],
+  },
+  {
+    title: 'Lost and retransmitted',
+    prefixes: ['lost', 'retransmit'],
+    description: 'A segment is lost, the retransmission timer expires, it is sent again',
+    stage: 'goes on',
+    body: [
+      '${1:A} -x ${2:B}: PSH+ACK seq=${3:n} len=${4:100}',
+      'wait RTO',
+      '$1 -> $2: PSH+ACK seq=$3 len=$4',
+      '$1 <- $2: ACK ack=$3+$4',
+      '$0',
+    ],
+  },
+  {
+    title: 'Fast retransmission',
+    prefixes: ['fast-retransmit', 'duplicate-acks'],
+    description: 'One of five segments is lost; three duplicate ACKs bring it back before the timer does',
+    stage: 'goes on',
+    body: [
+      '${1:A} -> ${2:B}: ACK seq=${3:n} len=${4:100}',
+      '$1 <- $2: ACK ack=$3+$4',
+      '$1 -x $2: ACK seq=$3+$4 len=$4',
+      'repeat 3',
+      '  $1 -> $2: ACK len=$4',
+      '  $1 <- $2: ACK ack=$3+$4',
+      'end',
+      '$1 -> $2: ACK seq=$3+$4 len=$4',
+      '$1 <- $2: ACK',
+      '$0',
+    ],
+  },
+  {
+    title: 'Zero window',
+    prefixes: ['zero-window'],
+    description: 'The receiver is full, the sender probes with one byte, the window opens again',
+    stage: 'goes on',
+    body: [
+      '${1:A} -> ${2:B}: ACK len=${3:1000}',
+      '$1 <- $2: ACK win=0',
+      'wait RTO',
+      '$1 -> $2: ACK len=1',
+      '$1 <- $2: ACK win=0',
+      '$1 <- $2: ACK win=${4:4000}',
+      '$1 -> $2: ACK len=$3',
+      '$1 <- $2: ACK',
+      '$0',
+    ],
+  },
+  {
+    title: 'Delayed segment',
+    prefixes: ['delayed'],
+    description: 'A segment stays in the network and arrives later',
+    stage: 'goes on',
+    body: ['${1:A} ~> ${2:B}: ${3:ACK} as ${4:late}', '$0', 'deliver $4'],
+  },
+];

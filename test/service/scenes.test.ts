@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { check } from '../../src/rules/check.ts';
+import { createService } from '../../src/service/createService.ts';
+import { expand } from '../../src/service/scenes/expand.ts';
+import { SCENES } from '../../src/service/scenes/registry.ts';
+import type { CompletionItem } from '../../src/service/service.ts';
+import { isKeyword } from '../../src/syntax/keywords.ts';
+import { atCaret, source } from './caret.ts';
+
+/** What a scene needs around it. */
+const EXPECTED_MISTAKE = { before: 'A -> B: SYN seq=x', after: 'A <- B: SYN+ACK seq=y ack=x+2\nA -> B: ACK' };
+
+function findings(text: string): readonly string[] {
+  return check(text).map(({ code, message }) => `${code}: ${message}`);
+}
+
+function scenes(marked: string): readonly CompletionItem[] {
+  const { text, offset } = atCaret(marked);
+  return createService()
+    .completion(source(text), offset)
+    .filter(({ kind }) => kind === 'scene');
+}
+
+function names(marked: string): readonly string[] {
+  return scenes(marked).map(({ label }) => label);
+}
+
+/** A scene as an editor gets it. */
+function snippetOf(marked: string, label: string): string {
+  const { snippet } = scenes(marked).find(each => each.label === label) ?? {};
+  assert.ok(snippet, `${label} in ${names(marked)}`);
+  return snippet;
+}
+
+describe('a scene', () => {
+  for (const { title, stage, body } of SCENES) {
+    it(`"${title}" is correct with its defaults`, () => {
+      const own = title === 'Expected mistake' ? EXPECTED_MISTAKE : { before: '', after: '' };
+      const before = stage === 'goes on' ? 'given A ESTABLISHED, B ESTABLISHED' : own.before;
+      assert.deepEqual(findings([before, expand(body.join('\n')), own.after].join('\n')), []);
+    });
+  }
+
+  it('has a name of its own, which begins no statement', () => {
+    const prefixes = SCENES.flatMap(scene => scene.prefixes);
+    assert.deepEqual(
+      prefixes.filter((prefix, index) => isKeyword(prefix) || prefixes.indexOf(prefix) !== index),
+      [],
+    );
+  });
+});
+
+describe('scenes are offered', () => {
+  it('at the start of a line on which nothing else stands', () => {
+    for (const marked of ['|', 'hand|', '  lost|', 'A -> B: SYN\n|']) {
+      assert.ok(names(marked).includes('handshake'), marked);
+    }
+  });
+
+  it('nowhere else', () => {
+    for (const marked of [
+      'host |',
+      'A: listen(|)',
+      'note over |',
+      'wait |',
+      '@1s |',
+      'A -> |',
+      'Cl| -> B: SYN',
+      'A -> S|: SYN',
+      '|: close()',
+      'hand|shake # behind it',
+    ]) {
+      assert.deepEqual(names(marked), [], marked);
+    }
+  });
+
+  it('over all that is typed, hyphens too', () => {
+    for (const typed of ['lost', 'lost-', 'lost-f', 'lost-fin', 'close3', 'close-lost-']) {
+      const items = scenes(`A -> B: SYN\n  ${typed}|`);
+      const item = items.find(({ label }) => label === 'lost-fin');
+      assert.deepEqual([item?.filter, item?.from, item?.to], ['lost-fin', 14, 14 + typed.length], typed);
+    }
+  });
+
+  it('first in a document without hosts, and behind the next lines in others', () => {
+    const first = (marked: string): string | undefined => {
+      const { text, offset } = atCaret(marked);
+      return createService().completion(source(text), offset)[0]?.label;
+    };
+    assert.equal(first('|'), 'handshake');
+    assert.equal(first('title "Nobody yet"\n|'), 'handshake');
+    assert.equal(first('A -> B: SYN seq=x\n|'), 'A <- B: SYN+ACK seq=y ack=x+1');
+  });
+
+  it('those first that go on with what is open', () => {
+    assert.ok(names('A -> B: SYN\n|').indexOf('close') < names('A -> B: SYN\n|').indexOf('handshake'));
+    assert.ok(names('host A\nhost B\n|').indexOf('handshake') < names('host A\nhost B\n|').indexOf('close'));
+  });
+});
+
+describe('a hyphen behind a word', () => {
+  const arrows = (marked: string): readonly string[] => {
+    const { text, offset } = atCaret(marked);
+    return createService()
+      .completion(source(text), offset)
+      .filter(({ kind }) => kind === 'arrow' || kind === 'line')
+      .map(({ label }) => label);
+  };
+
+  it('is no arrow where the word is no host', () => {
+    assert.deepEqual(arrows('lost-|'), []);
+    assert.deepEqual(arrows('A -> B: SYN\nlost-|'), []);
+    assert.deepEqual(arrows('A -> B: SYN\nC-|'), []);
+  });
+
+  it('is one behind a host, and where none is known', () => {
+    assert.ok(arrows('Client-|').includes('->'));
+    assert.ok(arrows('A -> B: SYN\nA-|').includes('->'));
+    assert.ok(arrows('lost -> B: SYN\nlost-|').includes('->'));
+    assert.deepEqual(names('Client-|'), []);
+  });
+});
+
+describe('who plays in a scene', () => {
+  const open = (left: string, right: string, x: string, y: string): string =>
+    `${left} -> ${right}: SYN seq=${x}
+${left} <- ${right}: SYN+ACK seq=${y} ack=${x}+1
+${left} -> ${right}: ACK\n`;
+
+  it('are the ends of the connection that is open, with their numbers', () => {
+    const close = snippetOf(`${open('Client', 'Server', 'x', 'y')}|`, 'close');
+    assert.equal(
+      close,
+      `Client -> Server: FIN+ACK seq=x+1 ack=y+1
+Client <- Server: ACK seq=y+1 ack=x+2
+Client <- Server: FIN+ACK seq=y+1 ack=x+2
+Client -> Server: ACK seq=x+2 ack=y+2
+wait 2MSL
+$0`,
+    );
+  });
+
+  it('are the ends of the one that is open, not of one that is over', () => {
+    const over = 'A -> C: SYN seq=p\nA <- C: RST+ACK\n';
+    const text = `${open('A', 'B', '1000', '5000')}${over}`;
+    assert.match(
+      snippetOf(`${text}|`, 'data'),
+      /^A -> B: PSH\+ACK seq=1001 len=\$\{4:100\}\nA <- B: ACK ack=1001\+\$4$/m,
+    );
+  });
+
+  it('are two places where none is open, with the names of hosts that are there', () => {
+    assert.match(snippetOf('|', 'close'), /^\$\{1:A\} -> \$\{2:B\}: FIN\+ACK seq=\$\{3:u\}/);
+    const hosts = 'host Server listen\nhost Client\n';
+    assert.match(snippetOf(`${hosts}|`, 'handshake'), /^\$\{1:Client\} -> \$\{2:Server\}: SYN/);
+    assert.match(snippetOf(`${hosts}|`, 'calls'), /^\$\{1:Server\}: listen/);
+  });
+
+  it('have no numbers inside a repeat, where they are others in every round', () => {
+    const text = `${open('Client', 'Server', 'x', 'y')}repeat 3\n  |\nend\n`;
+    assert.match(snippetOf(text, 'data'), /^Client -> Server: PSH\+ACK seq=\$\{3:n\}/);
+  });
+
+  for (const [how, text] of Object.entries({
+    symbols: open('Client', 'Server', 'x', 'y'),
+    integers: open('Client', 'Server', '1000', '4294967295'),
+    'numbers that are left out': 'Client -> Server: SYN\nClient <- Server: SYN+ACK\nClient -> Server: ACK\n',
+    'ports, of two connections': `${open('Client:1', 'Server:80', 'x', 'y')}${open('Client:2', 'Server:80', 'p', 'q')}`,
+    'a given connection': 'given Client ESTABLISHED seq=p, Server ESTABLISHED seq=q\n',
+    'a given connection without numbers': 'given Client ESTABLISHED, Server ESTABLISHED\n',
+  })) {
+    it(`make no mistake of it: ${how}`, () => {
+      const going = SCENES.filter(({ stage }) => stage === 'goes on');
+      for (const { prefixes } of going) {
+        const scene = expand(snippetOf(`${text}|`, prefixes[0]));
+        const wrong = findings(`${text}${scene}`).filter(finding => !finding.startsWith('state/half-open'));
+        assert.deepEqual(wrong, [], `${prefixes[0]}:\n${scene}`);
+      }
+    });
+  }
+});
