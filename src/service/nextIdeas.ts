@@ -99,12 +99,10 @@ function* ideasOf(from: EndThen, to: EndThen, moment: Moment): Generator<Idea, v
   if (ack !== undefined && isDue(from)) {
     yield idea(acknowledges(from, peer), Flag.ACK, Rank.owed);
   }
+  // A close that has begun goes on before anybody talks: else the next line is data, again and again.
+  if (tcb.state === 'CLOSE-WAIT') yield idea(`${me} has no more data either`, Flag.FIN | Flag.ACK, Rank.next);
   if (OPEN.has(tcb.state)) yield* talk(from, idea, moment);
-  if (tcb.state === 'ESTABLISHED') {
-    yield idea(`${me} has no more data`, Flag.FIN | Flag.ACK, Rank.close);
-  } else if (tcb.state === 'CLOSE-WAIT') {
-    yield idea(`${me} has no more data either`, Flag.FIN | Flag.ACK, Rank.next);
-  }
+  if (tcb.state === 'ESTABLISHED') yield idea(`${me} has no more data`, Flag.FIN | Flag.ACK, Rank.close);
   yield* again(from, repeated, idea, moment);
   yield idea(`${me} gives the connection up`, Flag.RST | Flag.ACK, Rank.rare);
 }

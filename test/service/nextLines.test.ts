@@ -49,6 +49,16 @@ describe('what may come next', () => {
     assert.ok(!offered.some(text => text.startsWith('A -> B: PSH')), 'nothing may follow a FIN');
   });
 
+  it('goes on with a close that has begun before anybody talks', () => {
+    const [first, ...others] = next('given A FIN-WAIT-2 seq=u, B CLOSE-WAIT seq=v\n');
+    assert.equal(first, 'A <- B: FIN+ACK seq=v ack=u');
+    assert.ok(others.includes('A <- B: PSH+ACK seq=v ack=u len=100'), others.join('\n'));
+    // As if Enter were pressed again and again.
+    let text = `${TALKING}A -> B: FIN+ACK seq=u ack=v\n`;
+    for (let line = 0; line < 4; line++) text += `${next(text)[0]}\n`;
+    assert.ok(text.endsWith('A <- B: FIN+ACK seq=v ack=u+1\nA -> B: ACK seq=u+1 ack=v+1\nwait 2MSL\n'), text);
+  });
+
   it('writes no numbers where the author writes none', () => {
     assert.equal(next('A -> B: SYN\n')[0], 'A <- B: SYN+ACK');
   });
