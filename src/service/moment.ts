@@ -48,6 +48,11 @@ export function newEnd(name: EndName): EndThen {
   return { name, tcb: CLOSED_TCB, heard: undefined, sent: [], lost: undefined };
 }
 
+/** Nothing but time is left for this end: it is in TIME-WAIT, and owes no answer to a FIN. */
+export function isWaitingOut({ tcb: { state }, heard }: EndThen): boolean {
+  return state === 'TIME-WAIT' && heard?.verdict.answer !== 'ack';
+}
+
 export interface LabelThen {
   readonly name: Name;
   readonly event: SegmentEvent;

@@ -3,7 +3,7 @@ import type { Arrow, ArrowKind, Document, HostDeclaration, Line } from '../synta
 import { freshNumber } from './freshNumber.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineOf, type Manner, mannerOf } from './manner.ts';
-import { type ConnectionThen, type EndThen, type Moment, newEnd } from './moment.ts';
+import { type ConnectionThen, type EndThen, isWaitingOut, type Moment, newEnd } from './moment.ts';
 import { type Idea, ideasFor, Rank } from './nextIdeas.ts';
 import { repeatedLines } from './repeated.ts';
 import { segmentSentence } from './segmentSentence.ts';
@@ -201,7 +201,7 @@ class Search {
       add(`deliver ${name.text}`, `what ${event.by} sent on line ${event.line + 1} arrives`, Rank.next);
       add(`drop ${name.text}`, `what ${event.by} sent on line ${event.line + 1} is lost`, Rank.again);
     }
-    const waiting = connections[0]?.ends.find(({ tcb }) => tcb.state === 'TIME-WAIT');
+    const waiting = connections[0]?.ends.find(isWaitingOut);
     if (waiting !== undefined && this.time === '') add('wait 2MSL', `${waiting.name.host} leaves TIME-WAIT`, Rank.next);
     const [latest] = connections;
     const isMissed = latest?.ends.some(({ lost }) => lost !== undefined && !lost.waited);

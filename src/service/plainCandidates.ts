@@ -4,7 +4,7 @@ import type { ArrowKind } from '../syntax/tree.ts';
 import { STATES } from '../tcp/state.ts';
 import type { Candidate } from './completionItem.ts';
 import { ARROWS } from './manner.ts';
-import type { Moment } from './moment.ts';
+import { isWaitingOut, type Moment } from './moment.ts';
 import { HOW_WORDS } from './words/calls.ts';
 import { FIELD_WORDS } from './words/fields.ts';
 import { SETTING_WORDS } from './words/settings.ts';
@@ -64,7 +64,7 @@ export function settingValues(setting: string): readonly Candidate[] {
 /** What people wait for; what a timer is running for comes first. */
 export function durations({ connections }: Moment): readonly Candidate[] {
   const ends = connections.flatMap(connection => connection.ends);
-  const inTimeWait = ends.find(({ tcb }) => tcb.state === 'TIME-WAIT');
+  const inTimeWait = ends.find(isWaitingOut);
   const missed = ends.some(({ lost }) => lost !== undefined && !lost.waited);
   return [
     { kind: 'value', text: 'RTO', word: UNIT_WORDS.RTO, rank: missed ? 0 : 2 },

@@ -181,6 +181,9 @@ describe('completion of a duration', () => {
   it('does not begin with 2MSL where nothing is in TIME-WAIT', () => {
     assert.equal(labels(`${OPEN}wait |`)[0], 'RTO');
     assert.equal(labels('given A TIME-WAIT, B CLOSED\nwait |')[0], '2MSL');
+    const unacknowledged = 'given A FIN-WAIT-2, B CLOSE-WAIT\nA <- B: FIN+ACK\n';
+    assert.equal(labels(`${unacknowledged}wait |`)[0], 'RTO');
+    assert.equal(labels(`${unacknowledged}A -> B: ACK\nwait |`)[0], '2MSL');
   });
 
   it('begins with RTO where something was lost', () => {

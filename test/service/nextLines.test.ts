@@ -125,6 +125,20 @@ describe('what may come next', () => {
 
   it('waits out TIME-WAIT', () => {
     assert.ok(next('given A TIME-WAIT seq=u, B CLOSED\n').includes('wait 2MSL'));
+    const lost = 'given A FIN-WAIT-2 seq=u, B CLOSE-WAIT seq=v\nA <- B: FIN+ACK\nA -x B: ACK\n';
+    assert.ok(next(lost).includes('wait 2MSL'), 'the ACK was sent, if in vain');
+  });
+
+  it('does not wait out TIME-WAIT before the FIN is acknowledged, in time or again', () => {
+    for (const text of [
+      'given A FIN-WAIT-2 seq=u, B CLOSE-WAIT seq=v\nA <- B: FIN+ACK\n',
+      `${TALKING}A -> B: FIN+ACK\nA <- B: FIN+ACK ack=u+1\n`,
+      'given A FIN-WAIT-2 seq=u, B CLOSE-WAIT seq=v\nA <- B: FIN+ACK\nA -x B: ACK\nwait RTO\nA <- B: FIN+ACK seq=v\n',
+    ]) {
+      assert.match(next(text)[0] ?? '', /^A -> B: ACK/);
+      assert.ok(!next(text).includes('wait 2MSL'), next(text).join('\n'));
+      assert.ok(next(`${text}A -> B: ACK\n`).includes('wait 2MSL'), text);
+    }
   });
 
   it('refuses what nobody has asked for', () => {
