@@ -238,13 +238,16 @@ class Completion {
 
   /** Whole scenes, on a line on which only the beginning of a scene's name stands. */
   private scenes(): readonly CompletionItem[] {
-    const [, indentation, name] = /^(\s*)([a-z][a-z\d-]*)?$/.exec(this.before) ?? [];
-    if (indentation === undefined || this.behind.trim() !== '') return [];
-    if (name?.includes('-') && !isSceneBegun(name)) return [];
+    const [, indentation, name = ''] = /^(\s*)([a-z][a-z\d-]*)?$/.exec(this.before) ?? [];
+    // Who types fast is answered when more of the name stands there than there was as the question was put.
+    const [, rest] = /^([a-z\d-]*)\s*$/.exec(this.behind) ?? [];
+    if (indentation === undefined || rest === undefined) return [];
+    if (name.includes('-') && !isSceneBegun(name)) return [];
     const hosts = this.hosts();
     const repeats = repeatedLines(this.knowledge.document.lines).has(this.line);
     const cast = castOf(this.knowledge, this.ground.moment(), hosts, repeats);
-    return sceneItems(cast, this.range(indentation.length), hosts.length === 0);
+    const { from, to } = this.range(indentation.length);
+    return sceneItems(cast, { from, to: to + rest.length }, hosts.length === 0);
   }
 
   /** A hyphen without a blank, behind a word that is no host: `lost-` asks for `lost-fin`, and is no arrow. */

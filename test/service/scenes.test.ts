@@ -83,6 +83,11 @@ describe('scenes are offered', () => {
     }
   });
 
+  it('where more of the name stands behind the caret, which they replace', () => {
+    const item = scenes('A -> B: SYN\nlost-|f').find(({ label }) => label === 'lost-fin');
+    assert.deepEqual([item?.from, item?.to], [12, 18]);
+  });
+
   it('first in a document without hosts, and behind the next lines in others', () => {
     const first = (marked: string): string | undefined => {
       const { text, offset } = atCaret(marked);
