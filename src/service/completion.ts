@@ -152,16 +152,19 @@ class Completion {
     if (this.behind.trim() !== '') return [];
     const [head = '', indentation = '', time = ''] = /^(\s*)([@+][\w.]+\s+)?/.exec(this.before) ?? [];
     const losses = this.before.length > head.length;
-    return nextLines(this.knowledge, { line: this.line, time, begun, losses }).map(offer => ({
-      kind: 'line' as const,
-      label: offer.lines.join('; '),
-      text: offer.lines.join(`\n${indentation}`),
-      snippet: undefined,
-      detail: offer.purpose,
-      documentation: explanationOf(offer),
-      rank: -10 + offer.rank,
-      ...this.range(from),
-    }));
+    return nextLines(this.knowledge, { line: this.line, time, begun, losses }).map(offer => {
+      const text = offer.lines.join(`\n${indentation}`);
+      return {
+        kind: 'line' as const,
+        label: offer.lines.join('; '),
+        text,
+        snippet: offer.bytes === undefined ? undefined : withPlace(text, offer.bytes),
+        detail: offer.purpose,
+        documentation: explanationOf(offer),
+        rank: -10 + offer.rank,
+        ...this.range(from),
+      };
+    });
   }
 
   private inBody(context: CompletionContext & { readonly kind: 'body' }): readonly CompletionItem[] {
@@ -346,6 +349,17 @@ class Completion {
 
 /** An end that is there already has its arrow, or its colon, behind it. */
 const GOES_ON = /^(?::\d+)?\s*(?:[-~=]>|<[-~=]|-x\s|x-\s|:)/;
+
+/** The line with its amount of data, and that of a call before it, as a place to fill in. */
+function withPlace(text: string, bytes: number): string {
+  let isFirst = true;
+  const snippet = text.replace(new RegExp(`(?<=\\blen=|\\bsend\\()${bytes}\\b`, 'g'), () => {
+    if (!isFirst) return '$1';
+    isFirst = false;
+    return `\${1:${bytes}}`;
+  });
+  return `${snippet}$0`;
+}
 
 function explanationOf({ lines, explanation }: Offer): string {
   return [['```tcpflow', ...lines, '```'].join('\n'), ...explanation].join('\n\n');

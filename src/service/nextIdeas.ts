@@ -21,6 +21,8 @@ export interface Idea {
   readonly ack: Value | undefined;
   /** Fields and payload beside them, as written. */
   readonly rest: readonly string[];
+  /** How many bytes of data are proposed, where any other number would do as well. */
+  readonly bytes?: number;
   /** The number must be written even where the author leaves numbers out: what is left out is another one. */
   readonly needsSeq: boolean;
   /** How near it lies: what is owed first. */
@@ -155,7 +157,7 @@ function* talk(from: EndThen, idea: MakeIdea, { scope }: Moment): Generator<Idea
   const room = sndWnd === undefined ? undefined : typeof flight === 'number' ? sndWnd - flight : undefined;
   if (room === undefined || room > 0) {
     const bytes = Math.min(USUAL_LENGTH, room ?? USUAL_LENGTH, tcb.optionsReceived?.mss ?? USUAL_LENGTH);
-    yield idea(`${name.host} sends data`, Flag.PSH | Flag.ACK, Rank.next, { rest: [`len=${bytes}`] });
+    yield idea(`${name.host} sends data`, Flag.PSH | Flag.ACK, Rank.next, { rest: [`len=${bytes}`], bytes });
   } else if (sndWnd === 0) {
     yield idea(`${name.host} probes the closed window`, Flag.ACK, Rank.next, { rest: ['len=1'] });
   }

@@ -13,6 +13,8 @@ import { type Trial, TrialGround } from './trial.ts';
 export interface Offer {
   /** Without indentation and line break. */
   readonly lines: readonly string[];
+  /** How many bytes of data it sends, where any other number would do as well. */
+  readonly bytes: number | undefined;
   /** `B acknowledges and accepts` */
   readonly purpose: string;
   /** What a teacher would say, and what the receiver does with it. */
@@ -166,7 +168,7 @@ class Search {
     const likely = idea.rank === Rank.open && this.moment.connections.some(isLive) ? Rank.again : idea.rank;
     const rank = likely + UNUSUAL[manner.arrow];
     const purpose = manner.arrow === 'lost' ? `${idea.purpose}, and it is lost` : idea.purpose;
-    return { lines, purpose, explanation: explanationOf(sent), rank };
+    return { lines, bytes: idea.bytes, purpose, explanation: explanationOf(sent), rank };
   }
 
   /** The first of two ways to write it that the checker has nothing against; a host held to its calls makes one first. */
@@ -194,7 +196,8 @@ class Search {
   private otherLines(segments: readonly Offer[]): readonly Offer[] {
     const offers: Offer[] = [];
     const add = (text: string, purpose: string, rank: number): void => {
-      if (this.try([text])?.mistakes.size === 0) offers.push({ lines: [text], purpose, explanation: [], rank });
+      if (this.try([text])?.mistakes.size === 0)
+        offers.push({ lines: [text], bytes: undefined, purpose, explanation: [], rank });
     };
     const { labels, connections } = this.moment;
     for (const { name, event } of labels.filter(({ onTheWay }) => onTheWay).slice(0, CONNECTIONS)) {

@@ -61,6 +61,33 @@ describe('completion of whole lines', () => {
   });
 });
 
+describe('data in a whole line', () => {
+  const snippet = (marked: string, label: string): string | undefined =>
+    complete(marked).find(each => each.label === label)?.snippet;
+
+  it('is as much as the author likes', () => {
+    const label = 'A -> B: PSH+ACK seq=x+1 ack=y+1 len=100';
+    assert.equal(snippet(`${OPEN}|`, label), `A -> B: PSH+ACK seq=x+1 ack=y+1 len=\${1:100}$0`);
+    const numbers = 'given A ESTABLISHED seq=100, B ESTABLISHED seq=200\n|';
+    assert.equal(
+      snippet(numbers, 'A -> B: PSH+ACK seq=100 ack=200 len=100'),
+      `A -> B: PSH+ACK seq=100 ack=200 len=\${1:100}$0`,
+    );
+  });
+
+  it('is as much as the call before it sends', () => {
+    const calls = 'B: listen()\nA: connect()\n';
+    const item = complete(`${calls}${OPEN}|`).find(({ text }) => text.startsWith('A: send'));
+    assert.equal(item?.snippet, `A: send(\${1:100})\nA -> B: PSH+ACK seq=x+1 ack=y+1 len=$1$0`);
+  });
+
+  it('is what it was where it is sent again', () => {
+    const label = 'A -> B: PSH+ACK seq=x+1 ack=y+1 len=10';
+    assert.equal(snippet(`${OPEN}A -x B: PSH+ACK len=10\n|`, label), undefined);
+    assert.ok(labels(`${OPEN}A -x B: PSH+ACK len=10\n|`).includes(label));
+  });
+});
+
 describe('completion of the arrow', () => {
   const arrows = (marked: string): readonly string[] =>
     complete(marked)
