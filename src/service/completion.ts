@@ -264,7 +264,7 @@ class Completion {
 
   private statements(): readonly Candidate[] {
     const isWholeLine = this.behind.trim() === '';
-    const words = KEYWORDS.map((text, order) => ({
+    const words = KEYWORDS.filter(keyword => this.mayBegin(keyword)).map((text, order) => ({
       kind: 'statement' as const,
       text,
       snippet: isWholeLine ? this.snippetOf(text) : undefined,
@@ -273,6 +273,24 @@ class Completion {
       rank: 3 + order / 100,
     }));
     return [...hosts(this.hosts()), ...words];
+  }
+
+  /** There is something that the statement can be about. */
+  private mayBegin(keyword: Keyword): boolean {
+    switch (keyword) {
+      case 'title':
+      case 'end':
+        return (this.ground.try([STATEMENT_WORDS[keyword].form])?.mistakes.size ?? 0) === 0;
+      case 'deliver':
+      case 'drop':
+        return this.ground.moment().labels.some(({ onTheWay }) => onTheWay);
+      case 'duplicate':
+        return this.ground.moment().labels.length > 0;
+      case 'expect':
+        return this.hosts().length > 0;
+      default:
+        return true;
+    }
   }
 
   private snippetOf(keyword: Keyword): string | undefined {

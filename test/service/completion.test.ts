@@ -184,7 +184,7 @@ A -> B: ACK seq=101 len=100
 
 describe('words that begin a statement', () => {
   it('bring their lines with them, which are correct with their defaults', () => {
-    for (const { label, snippet } of complete('|').filter(({ kind }) => kind === 'statement')) {
+    for (const { label, snippet } of complete('|\nhost A\nhost B').filter(({ kind }) => kind === 'statement')) {
       if (snippet === undefined) continue;
       const line = expand(snippet);
       const given = label === 'expect' ? 'given A ESTABLISHED, B ESTABLISHED\n' : '';
@@ -202,6 +202,23 @@ describe('words that begin a statement', () => {
     assert.ok(items.length > 0);
     assert.ok(items.every(({ snippet }) => snippet === undefined));
   });
+});
+
+describe('words that begin a statement are offered where there is something to say', () => {
+  const cases: Readonly<Record<string, readonly [without: string, within: string]>> = {
+    deliver: ['A ~> B: SYN as late\ndeliver late\n|', 'A ~> B: SYN as late\n|'],
+    drop: ['|', 'A ~> B: SYN as late\n|'],
+    duplicate: ['A -> B: SYN\n|', 'A -> B: SYN as once\n|'],
+    end: ['repeat 3\nend\n|', 'repeat 3\n  A -> B: SYN\n|'],
+    title: ['title "One"\n|', '|'],
+    expect: ['|', 'host A\n|'],
+  };
+  for (const [word, [without, within]] of Object.entries(cases)) {
+    it(word, () => {
+      assert.ok(!labels(without).includes(word), without);
+      assert.ok(labels(within).includes(word), within);
+    });
+  }
 });
 
 describe('completion of a duration', () => {
