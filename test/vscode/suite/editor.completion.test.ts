@@ -1,4 +1,12 @@
-import { type CompletionList, commands, DiagnosticSeverity, languages, Position, type TextDocument } from 'vscode';
+import {
+  type CompletionList,
+  commands,
+  DiagnosticSeverity,
+  languages,
+  Position,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
 import { bridge, needsBridge } from './bridge.ts';
 import { putCaret, takeFirstSuggestion, type, untilText } from './person.ts';
 import { cleanUp, delay, diagnostics, equal, openFile, until } from './support.ts';
@@ -8,10 +16,10 @@ const SYN = 'A -> B: SYN seq=x\n';
 describe('what may come next', () => {
   afterEach(cleanUp);
 
-  it('is a whole handshake, taken line by line from an empty file, and nothing is wrong with it', async () => {
-    const editor = await openFile('next.tcpflow', '');
+  it('is a whole handshake, taken line by line, and nothing is wrong with it', async () => {
+    const editor = await openFile('next.tcpflow', 'host A\nhost B\n');
     const { document } = editor;
-    for (let line = 0; line < 3; line++) {
+    for (let line = 2; line < 5; line++) {
       putCaret(editor, new Position(line, 0));
       await takeFirstSuggestion(editor);
       await delay(300);
@@ -24,7 +32,7 @@ describe('what may come next', () => {
     }
     await untilText(
       document,
-      'A -> B: SYN     seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK     seq=x+1 ack=y+1\n',
+      'host A\nhost B\nA -> B: SYN     seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK     seq=x+1 ack=y+1\n',
     );
     // What was checked last is the whole of it.
     await delay(500);
@@ -39,7 +47,7 @@ describe('what may come next', () => {
     await diagnostics(editor.document, 0);
   });
 
-  it('holds the scenes that snippets are, and each word once', async () => {
+  it('holds whole scenes, and each word once', async () => {
     const { document } = await openFile('scenes.tcpflow', SYN);
     const labels = await offered(document, new Position(1, 0));
     equal(
@@ -71,25 +79,85 @@ describe('what may come next', () => {
   describe('on screen', () => {
     before(needsBridge);
 
+    it('a scene takes the hosts that are typed in its places, and nothing but hosts is offered there', async () => {
+      const editor = await openFile('typed.tcpflow', '');
+      await untilFocused(editor);
+      await bridge.press({ keys: [...'handshake'] });
+      await until('a list', async () => (await shownRows()).some(row => row.startsWith('handshake')), shownRows);
+      await bridge.press({ keys: ['Tab'] });
+      await until(
+        'the scene',
+        () => editor.document.getText().startsWith('A -> B: SYN'),
+        () => editor.document.getText(),
+      );
+      await bridge.press({ keys: [...'Client'] });
+      await delay(500);
+      equal(await shownRows(), [], 'offered in the place of a host');
+      await bridge.press({ keys: ['Tab', ...'Server'] });
+      await delay(500);
+      equal(await shownRows(), [], 'offered in the place of a host');
+      await bridge.press({ keys: ['Tab'] });
+      await bridge.screenshot({ name: 'scene' });
+      await untilText(
+        editor.document,
+        `Client -> Server: SYN seq=x
+Client <- Server: SYN+ACK seq=y ack=x+1
+Client -> Server: ACK seq=x+1 ack=y+1
+`,
+      );
+      equal(editor.document.getText(editor.selection), 'x', 'the next place');
+      await diagnostics(editor.document, 0);
+    });
+
+    it('a scene with a hyphen is there as it is typed, and goes on with the connection that is open', async () => {
+      const text = 'Client -> Server: SYN seq=x\nClient <- Server: SYN+ACK seq=y ack=x+1\nClient -> Server: ACK\n';
+      const editor = await openFile('hyphen.tcpflow', text);
+      putCaret(editor, new Position(3, 0));
+      await untilFocused(editor);
+      await bridge.press({ keys: [...'lost-f'] });
+      await until('a list', async () => (await shownRows())[0]?.startsWith('lost-fin') === true, shownRows);
+      await bridge.screenshot({ name: 'hyphen' });
+      await bridge.press({ keys: ['Tab'] });
+      await until(
+        'the scene',
+        () => editor.document.lineCount > 5,
+        () => editor.document.getText(),
+      );
+      equal(editor.document.lineAt(3).text, 'Client -x Server: FIN+ACK seq=x+1 ack=y+1');
+      await diagnostics(editor.document, 0);
+    });
+
     it('stands first in the list, with an explanation', async () => {
       const editor = await openFile('list.tcpflow', SYN);
       putCaret(editor, new Position(1, 0));
-      const rows = async () => {
-        const shown = await bridge.query({ where: 'workbench', selector: '.suggest-widget .monaco-list-row' });
-        return shown.map(({ text, attributes }) => attributes['aria-label'] ?? text);
-      };
       await until('a list of suggestions', async () => {
         await commands.executeCommand('editor.action.triggerSuggest');
         await delay(200);
-        return (await rows()).length > 0;
+        return (await shownRows()).length > 0;
       });
-      const [first] = await rows();
+      const [first] = await shownRows();
       await bridge.screenshot({ name: 'completion' });
       equal(first?.includes('A <- B: SYN+ACK seq=y ack=x+1'), true, first);
       equal(first?.includes('B acknowledges and accepts'), true, first);
     });
   });
 });
+
+/** Until real keys go to an editor: VS Code says that it shows one before it has drawn it. */
+async function untilFocused({ document }: TextEditor): Promise<void> {
+  const name = document.uri.path.split('/').pop() ?? '';
+  const focused = async () => {
+    const editors = await bridge.query({ where: 'workbench', selector: '.monaco-editor.focused' });
+    return editors.map(({ attributes }) => attributes['data-uri'] ?? '');
+  };
+  await until('its focus', async () => (await focused()).some(uri => uri.endsWith(`/${name}`)), focused);
+}
+
+/** What the list of suggestions holds, if it is open, as a screen reader says it. */
+async function shownRows(): Promise<readonly string[]> {
+  const shown = await bridge.query({ where: 'workbench', selector: '.suggest-widget.visible .monaco-list-row' });
+  return shown.map(({ text, attributes }) => attributes['aria-label'] ?? text);
+}
 
 async function offered({ uri }: TextDocument, position: Position): Promise<readonly string[]> {
   const command = 'vscode.executeCompletionItemProvider';
