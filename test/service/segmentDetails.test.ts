@@ -34,6 +34,14 @@ describe('the details of a segment', () => {
     assert.equal(ack?.title, 'A → B ACK');
   });
 
+  it('say what becomes of a segment that does not arrive at once', () => {
+    const [, data, late] = details(
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: PSH+ACK len=5\nA <~ B: ACK as late\ndeliver late\n',
+    );
+    assert.match(data?.sentence ?? '', / It is lost: B never sees it, and A sends it again after its RTO /);
+    assert.match(late?.sentence ?? '', / It is still on its way: A knows nothing of it yet\.$/);
+  });
+
   it('tell what is written from what is inferred', () => {
     assert.deepEqual(synAck?.fields, [
       { name: 'seq', value: 'y', inferred: false },

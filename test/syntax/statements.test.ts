@@ -211,6 +211,11 @@ describe('statements that cannot be read', () => {
     ['expect A with«»', 'expected a host after "with"', undefined],
     ['expect A «OPEN»', 'unknown state OPEN', undefined],
     ['expect A CLOSED,«»', 'expected a host', undefined],
+    [
+      'wait «RT»',
+      'expected a duration such as RTO, 2MSL or 200ms, but "RT" stands here; did you mean RTO?',
+      'wait RTO',
+    ],
     ['«@1s» wait 5s', 'a time may not stand before wait', undefined],
     ['«+1s» section "x"', 'a time may not stand before section', undefined],
     ['A -> B«：» SYN', 'expected ":"', 'A -> B: SYN'],
