@@ -17,10 +17,17 @@ describe('what may come next', () => {
   afterEach(cleanUp);
 
   it('is a whole handshake, taken line by line, and nothing is wrong with it', async () => {
-    const editor = await openFile('next.tcpflow', 'host A\nhost B\n');
+    const hosts = 'host A\nhost B\n';
+    const editor = await openFile('next.tcpflow', hosts);
     const { document } = editor;
-    for (let line = 2; line < 5; line++) {
-      putCaret(editor, new Position(line, 0));
+    // Enter lays out the lines above, a moment later: before that nothing new can be told from it.
+    const written = [
+      'A -> B: SYN seq=x\n',
+      'A -> B: SYN     seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n',
+      'A -> B: SYN     seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK     seq=x+1 ack=y+1\n',
+    ];
+    for (const [line, lines] of written.entries()) {
+      putCaret(editor, new Position(2 + line, 0));
       await takeFirstSuggestion(editor);
       await delay(300);
       // Until the handshake is whole, a hint says who owes the next segment.
@@ -29,11 +36,8 @@ describe('what may come next', () => {
         .filter(({ severity }) => severity !== DiagnosticSeverity.Hint);
       equal(wrong, []);
       await type('\n');
+      await untilText(document, hosts + lines);
     }
-    await untilText(
-      document,
-      'host A\nhost B\nA -> B: SYN     seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK     seq=x+1 ack=y+1\n',
-    );
     // What was checked last is the whole of it.
     await delay(500);
     await diagnostics(document, 0);
@@ -80,7 +84,7 @@ describe('what may come next', () => {
     before(needsBridge);
 
     it('a scene takes the hosts that are typed in its places, and nothing but hosts is offered there', async () => {
-      const editor = await openFile('typed.tcpflow', '');
+      const editor = await openFile('cast.tcpflow', '');
       await untilFocused(editor);
       await bridge.press({ keys: [...'handshake'] });
       await untilOffered('handshake');
