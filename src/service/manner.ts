@@ -1,7 +1,7 @@
 import { type Scope, show } from '../flow/scope.ts';
 import type { ArrowKind } from '../syntax/tree.ts';
 import type { Value } from '../tcp/value.ts';
-import type { ConnectionThen, EndThen } from './moment.ts';
+import { type ConnectionThen, type EndThen, isSamePair, type Moment } from './moment.ts';
 import type { Idea } from './nextIdeas.ts';
 
 /** How a segment line is to be written: each host on its side of the page, ports as the author writes them. */
@@ -16,17 +16,17 @@ export interface Manner {
 }
 
 /**
- * The manner of the latest line about a connection.
- * @param several the two hosts have other connections too
+ * The manner of the latest line about a connection, at a moment.
  * @param repeats the line will stand inside a `repeat`, where ports may depend on its variable
  */
 export function mannerOf(
-  { ends, latest }: ConnectionThen,
+  connection: ConnectionThen,
+  { connections, writesNumbers }: Moment,
   source: string,
-  writesNumbers: boolean,
-  several: boolean,
   repeats: boolean,
 ): Manner {
+  const { ends, latest } = connection;
+  const several = connections.filter(other => isSamePair(other, connection)).length > 1;
   const endpoints = new Map<string, string>();
   for (const { name } of ends) {
     const withPort = several && name.port !== undefined;

@@ -53,6 +53,12 @@ export function isWaitingOut({ tcb: { state }, heard }: EndThen): boolean {
   return state === 'TIME-WAIT' && heard?.verdict.answer !== 'ack';
 }
 
+/** Two connections of the same two hosts. */
+export function isSamePair({ ends: [a, b] }: ConnectionThen, { ends: [c, d] }: ConnectionThen): boolean {
+  const hosts = new Set([c.name.host, d.name.host]);
+  return hosts.has(a.name.host) && hosts.has(b.name.host);
+}
+
 export interface LabelThen {
   readonly name: Name;
   readonly event: SegmentEvent;

@@ -3,7 +3,7 @@ import type { Arrow, ArrowKind, Document, HostDeclaration, Line } from '../synta
 import { freshNumber } from './freshNumber.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineOf, type Manner, mannerOf } from './manner.ts';
-import { type ConnectionThen, type EndThen, isWaitingOut, type Moment, newEnd } from './moment.ts';
+import { type ConnectionThen, type EndThen, isSamePair, isWaitingOut, type Moment, newEnd } from './moment.ts';
 import { type Idea, ideasFor, Rank } from './nextIdeas.ts';
 import { repeatedLines } from './repeated.ts';
 import { segmentSentence } from './segmentSentence.ts';
@@ -97,11 +97,9 @@ class Search {
 
   private ideas(): readonly { readonly idea: Idea; readonly manner: Manner }[] {
     const { begun, moment } = this;
-    const { connections, writesNumbers } = moment;
-    const fitting = connections.filter(connection => begun === undefined || isBetween(connection, begun));
+    const fitting = moment.connections.filter(connection => begun === undefined || isBetween(connection, begun));
     const found = [...fitting.slice(0, CONNECTIONS), ...this.unconnected()].flatMap(connection => {
-      const several = connections.filter(other => isSamePair(other, connection)).length > 1;
-      const usual = mannerOf(connection, this.knowledge.document.text, writesNumbers, several, this.repeats);
+      const usual = mannerOf(connection, moment, this.knowledge.document.text, this.repeats);
       const left = begun?.left ?? usual.left;
       return ideasFor(connection, moment).flatMap(idea =>
         this.arrowsOf(idea, left).map(arrow => ({ idea, manner: { ...usual, left, arrow } })),
@@ -249,11 +247,6 @@ function declarationOf({ lines }: Document, host: string): HostDeclaration | und
 
 function unopened(host: string): EndThen {
   return newEnd({ host, port: undefined, connection: { index: -1 } });
-}
-
-function isSamePair({ ends: [a, b] }: ConnectionThen, { ends: [c, d] }: ConnectionThen): boolean {
-  const hosts = new Set([c.name.host, d.name.host]);
-  return hosts.has(a.name.host) && hosts.has(b.name.host);
 }
 
 function isBetween({ ends }: ConnectionThen, { left, right }: Begun): boolean {

@@ -12,14 +12,11 @@ import type { OutlineItem } from './service.ts';
  */
 export function outline(document: Document): readonly OutlineItem[] {
   const written = writtenIn(document.text);
-  const many = document.lines.filter(({ statement }) => statement?.kind === 'segment').length > MOST_SEGMENTS;
-  let segments = 0;
-  const hasEntry = (statement: Statement): boolean =>
-    statement.kind !== 'segment' || ((!many || opensOrCloses(statement)) && ++segments <= MOST_SEGMENTS);
+  const listed = listedSegments(document);
   const itemsOf = (nested: readonly (Block | Statement)[]): readonly OutlineItem[] =>
     nested.flatMap(each => {
       const statement = each.kind === 'block' ? each.statement : each;
-      if (!hasEntry(statement)) return [];
+      if (statement.kind === 'segment' && !listed.has(statement)) return [];
       const entry = entryOf(statement, written);
       if (entry === undefined) return [];
       const { kind, name, detail, at } = entry;
@@ -32,6 +29,12 @@ export function outline(document: Document): readonly OutlineItem[] {
 
 /** More than anybody reads in an outline. */
 const MOST_SEGMENTS = 1000;
+
+function listedSegments({ lines }: Document): ReadonlySet<Segment> {
+  const segments = lines.flatMap(({ statement }) => (statement?.kind === 'segment' ? [statement] : []));
+  const telling = segments.length > MOST_SEGMENTS ? segments.filter(opensOrCloses) : segments;
+  return new Set(telling.slice(0, MOST_SEGMENTS));
+}
 
 function opensOrCloses(segment: Segment): boolean {
   return (writtenFlags(segment) & (Flag.SYN | Flag.FIN | Flag.RST)) !== 0;

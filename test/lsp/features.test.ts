@@ -164,40 +164,37 @@ function decode(data: readonly number[]): { start: number; length: number; type:
   return tokens;
 }
 
-test('words that begin a statement bring places to fill in to editors that know snippets', async () => {
-  const title = async (capabilities: ClientCapabilities): Promise<CompletionItem | undefined> => {
-    await using editor = await startEditor({ capabilities });
-    const { uri } = await editor.open('');
-    const items: CompletionItem[] = await editor.connection.sendRequest('textDocument/completion', {
-      textDocument: { uri },
-      position: { line: 0, character: 0 },
-    });
-    return items.find(({ label }) => label === 'title');
-  };
+const SNIPPETS: ClientCapabilities = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
 
-  const plain = await title({});
+/** What an editor is offered by that name behind a text of one line. */
+async function offered(
+  capabilities: ClientCapabilities,
+  text: string,
+  wanted: string,
+): Promise<CompletionItem | undefined> {
+  await using editor = await startEditor({ capabilities });
+  const { uri } = await editor.open(text);
+  const items: CompletionItem[] = await editor.connection.sendRequest('textDocument/completion', {
+    textDocument: { uri },
+    position: { line: 0, character: text.length },
+  });
+  return items.find(({ label }) => label === wanted);
+}
+
+test('words that begin a statement bring places to fill in to editors that know snippets', async () => {
+  const plain = await offered({}, '', 'title');
   assert.equal(plain?.textEdit?.newText, 'title');
   assert.equal(plain.insertTextFormat, undefined);
 
-  const rich = await title({ textDocument: { completion: { completionItem: { snippetSupport: true } } } });
+  const rich = await offered(SNIPPETS, '', 'title');
   assert.match(rich?.textEdit?.newText ?? '', /^title "\$\{1:title\}"/);
   assert.equal(rich?.insertTextFormat, InsertTextFormat.Snippet);
 });
 
 test('scenes come with places to fill in, over all that is typed of their names; not to editors that know no places', async () => {
-  const scene = async (capabilities: ClientCapabilities): Promise<CompletionItem | undefined> => {
-    await using editor = await startEditor({ capabilities });
-    const { uri } = await editor.open('lost-f');
-    const items: CompletionItem[] = await editor.connection.sendRequest('textDocument/completion', {
-      textDocument: { uri },
-      position: { line: 0, character: 6 },
-    });
-    return items.find(({ label }) => label === 'lost-fin');
-  };
+  assert.equal(await offered({}, 'lost-f', 'lost-fin'), undefined);
 
-  assert.equal(await scene({}), undefined);
-
-  const rich = await scene({ textDocument: { completion: { completionItem: { snippetSupport: true } } } });
+  const rich = await offered(SNIPPETS, 'lost-f', 'lost-fin');
   assert.equal(rich?.insertTextFormat, InsertTextFormat.Snippet);
   assert.equal(rich?.filterText, 'lost-fin');
   const edit = rich?.textEdit as TextEdit | undefined;

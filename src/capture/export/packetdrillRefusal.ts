@@ -1,4 +1,5 @@
 import { Flag } from '../../tcp/flags.ts';
+import { isAbove } from '../../tcp/value.ts';
 import { concrete } from './concreteNumbers.ts';
 import { begins, type ForgetStep, isSegmentStep, type SegmentStep, type Step } from './packetdrillSteps.ts';
 
@@ -92,7 +93,7 @@ class Kernel {
     this.hasWaited = this.missing !== undefined;
     const right = options?.sack?.[1];
     if (right === undefined) this.missing = undefined;
-    else if ((right - ack - 1) >>> 0 < 0x8000_0000) this.missing = ack;
+    else if (isAbove(right, ack)) this.missing = ack;
     return undefined;
   }
 }

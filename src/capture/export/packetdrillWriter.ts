@@ -1,5 +1,6 @@
 import { Flag } from '../../tcp/flags.ts';
 import type { State } from '../../tcp/state.ts';
+import { isAbove } from '../../tcp/value.ts';
 import { seconds } from '../toFlow/timeText.ts';
 import { noWireOptions, type WireSegment } from '../wireSegment.ts';
 import { concrete } from './concreteNumbers.ts';
@@ -24,6 +25,8 @@ export function packetdrillScript(steps: readonly Step[]): string | undefined {
 
 class Script {
   private readonly steps: readonly Step[];
+  /** What the side sends. */
+  private readonly sent: readonly SegmentStep[];
   private readonly lines: string[] = [];
   /** The socket of the connection, once there is one. */
   private descriptor: number | undefined;
@@ -46,6 +49,7 @@ class Script {
 
   constructor(steps: readonly Step[], isActive: boolean) {
     this.steps = steps;
+    this.sent = steps.filter(isSegmentStep).filter(({ kind }) => kind === 'sends');
     this.lines.push('--ip_version=ipv4', '--tolerance_usecs=50000', preparation(steps), '');
     const socket = 'socket(..., SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP) = 3';
     if (isActive) {
@@ -54,7 +58,7 @@ class Script {
       this.add('+0', 'fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0');
       this.add('+0', 'connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)');
       this.withoutNagle();
-    } else if (steps.some(step => isSegmentStep(step) && step.kind === 'sends' && isSynAck(step.segment))) {
+    } else if (this.sent.some(({ segment }) => isSynAck(segment))) {
       this.add('0', socket);
       this.add('+0', 'setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4) = 0');
       this.add('+0', 'bind(3, ..., ...) = 0');
@@ -116,17 +120,14 @@ class Script {
   /** Without an MSS a kernel would send 536 bytes at a time (RFC 9293 §3.7.1), and the flow sends more. */
   private withRoom(segment: WireSegment): WireSegment {
     const { flags, options } = segment;
-    const isLong = (step: Step): boolean =>
-      isSegmentStep(step) && step.kind === 'sends' && step.segment.length > DEFAULT_MSS;
-    if (!(flags & Flag.SYN) || options?.mss !== undefined || !this.steps.some(isLong)) return segment;
+    const isLong = this.sent.some(({ segment: { length } }) => length > DEFAULT_MSS);
+    if (!(flags & Flag.SYN) || options?.mss !== undefined || !isLong) return segment;
     return { ...segment, options: { ...(options ?? noWireOptions()), mss: ETHERNET_MSS } };
   }
 
   /** Nagle's algorithm would keep small segments back until all before is acknowledged. */
   private withoutNagle(): void {
-    const writes = this.steps
-      .filter(isSegmentStep)
-      .filter(({ kind, segment, again }) => kind === 'sends' && segment.length > 0 && !again);
+    const writes = this.sent.filter(({ segment, again }) => segment.length > 0 && !again);
     if (writes.length > 1) this.add('+0', `setsockopt(${this.descriptor}, SOL_TCP, TCP_NODELAY, [1], 4) = 0`);
   }
 
@@ -162,7 +163,7 @@ class Script {
     }
     this.own ??= flags & Flag.SYN ? seq : undefined;
     const end = (seq + length + (flags & Flag.SYN ? 1 : 0) + (flags & Flag.FIN ? 1 : 0)) >>> 0;
-    const isNew = this.next === undefined || ((end - this.next) >>> 0 < 0x8000_0000 && end !== this.next);
+    const isNew = this.next === undefined || isAbove(end, this.next);
     const wasClosed = this.closed;
     if ((isNew || flags & Flag.RST) && !step.again) this.call(step, index);
     if (isNew) this.next = end;
@@ -189,7 +190,7 @@ class Script {
   /** Linux does not wait for the time-out once it has answered a wrong SYN+ACK. */
   private tryAgain(index: number): void {
     if (this.hasTriedAgain || this.nextSegment(index)?.kind !== 'gets') return;
-    const syn = this.steps.find((step): step is SegmentStep => step.kind === 'sends' && isSyn(step.segment));
+    const syn = this.sent.find(({ segment }) => isSyn(segment));
     if (syn === undefined) return;
     this.lines.push('// Behind such a RST, Linux sends its SYN again at once.');
     this.add('+0~+1', `> ${scriptSegment(syn.segment, this.origins(false), false)}`);

@@ -33,10 +33,7 @@ function openOf(
   connection: ConnectionThen,
   repeats: boolean,
 ): ReadonlyMap<string, string> {
-  const isSamePair = ({ ends }: ConnectionThen): boolean =>
-    ends.every(({ name }) => connection.ends.some(end => end.name.host === name.host));
-  const several = moment.connections.filter(isSamePair).length > 1;
-  const { left, endpoints } = mannerOf(connection, document.text, moment.writesNumbers, several, repeats);
+  const { left, endpoints } = mannerOf(connection, moment, document.text, repeats);
   const [first, second] = connection.ends;
   const [a, b] = first.name.host === left ? [first, second] : [second, first];
   const open = new Map([

@@ -124,10 +124,13 @@ class Painter {
 }
 
 /** An invisible rectangle over all of an item, so that it need not be hit by a pixel; also its focus ring. */
+function edgesOf({ x1, x2, middle, textWidth }: Arrow): readonly number[] {
+  return [x1, x2, middle - textWidth / 2, middle + textWidth / 2];
+}
+
 function hitArea({ arrow, box, pills, height }: RowContent): SVGRectElement {
   const edges = [
-    ...(arrow === undefined ? [] : [arrow.x1, arrow.x2]),
-    ...(arrow === undefined ? [] : [arrow.middle - arrow.textWidth / 2, arrow.middle + arrow.textWidth / 2]),
+    ...(arrow === undefined ? [] : edgesOf(arrow)),
     ...(box === undefined ? [] : [box.left, box.right]),
     ...pills.flatMap(({ left, right }) => [left, right]),
   ];
