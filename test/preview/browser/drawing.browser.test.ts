@@ -261,7 +261,7 @@ note over A,B: hello
     const { page } = preview;
     const labels = () => page.locator('.segment > text.messageText').allTextContents();
     await page.getByLabel('Sequence numbers').selectOption('relative');
-    await page.getByLabel('Options', { exact: true }).uncheck();
+    await page.getByLabel('TCP options', { exact: true }).uncheck();
     await page.waitForFunction(() => document.querySelector('.segment > text')?.textContent === 'SYN seq=0');
     assert.deepEqual(await labels(), ['SYN seq=0', 'SYN+ACK seq=0 ack=1']);
     assert.deepEqual((await preview.state())?.labels, { numbers: 'relative', options: false });

@@ -471,7 +471,9 @@ describe('the preview', () => {
     assert.equal(await focused(), 'Find in the picture');
     await page.keyboard.press('Escape');
     assert.equal(await focused(), before);
-    await page.getByRole('checkbox', { name: 'Options' }).focus();
+    // The box is there where there are options.
+    await preview.show('A -> B: SYN mss=1460\n');
+    await page.getByRole('checkbox', { name: 'TCP options' }).focus();
     await page.keyboard.press('Control+f');
     assert.equal(await focused(), 'Find in the picture');
   });
