@@ -59,7 +59,7 @@ export class AsciiFile implements AsciiSource {
   }
 
   indexOf(word: string, from = 0): number {
-    for (let at = from; ; ) {
+    for (let at = Math.min(from, this.length); ; ) {
       this.hold(at, word.length);
       const { base, piece } = this;
       const found = piece.indexOf(word, at - base, 'latin1');

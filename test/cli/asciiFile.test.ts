@@ -61,6 +61,7 @@ describe('a long file', () => {
       }),
     );
     assert.equal(file.indexOf('nowhere'), -1);
+    assert.equal(file.indexOf('', TEXT.length + 5), TEXT.length);
   });
 
   it('says so when it changes while it is read', test => {

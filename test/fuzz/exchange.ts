@@ -102,6 +102,8 @@ class End {
   /** The own FIN was sent before the peer's had arrived. */
   closedFirst = false;
   reset = false;
+  /** close(): the program knows the connection no more. */
+  released = false;
   lastAck = -1;
 
   constructor(
@@ -404,7 +406,9 @@ class Play {
     if (this.inFlight.length > 0 || peer.state === 'SYN-RECEIVED') return;
     // There abort() sends nothing (RFC 9293 §3.10.5).
     if (this.calls && (state === 'CLOSING' || state === 'LAST-ACK')) return;
-    this.call(end, 'abort()', true);
+    // A stack resets by itself where close() has left data unread, or data comes behind it (RFC 9293 §3.6.1).
+    const unread = end.received - (end.finReceived ? 2 : 1);
+    this.call(end, 'abort()', !end.released || unread === 0);
     end.reset = true;
     peer.reset = true;
     this.write(`${end.name} -> ${peer.name}: RST`, []);
@@ -424,7 +428,10 @@ class Play {
     for (const bytes of first < length ? [first, length - first] : [length]) {
       if (bytes > 0) this.call(end, `send(${bytes})`, true);
     }
-    if (fin) this.call(end, ['close()', 'shutdown(WR)'][this.choose(2)] ?? 'close()', true);
+    if (fin) {
+      end.released = this.choose(2) === 0;
+      this.call(end, end.released ? 'close()' : 'shutdown(WR)', true);
+    }
   }
 
   private transmit(end: End, piece: Piece): void {

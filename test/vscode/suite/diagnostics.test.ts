@@ -81,7 +81,10 @@ describe('diagnostics', () => {
       const links = async (selector: string) => await bridge.query({ where: 'workbench', selector });
       const follow = async (position: Position, link: string) => {
         const isThere = async () => {
-          // Where the pointer rests VS Code may have come to show another one instead.
+          // A hover that is there already is not made anew, be it of where the pointer rests, or too early for the squiggle.
+          putCaret(editor, new Position(0, 0));
+          await commands.executeCommand('editor.action.showHover');
+          await delay(100);
           putCaret(editor, position);
           await commands.executeCommand('editor.action.showHover');
           await delay(500);
@@ -95,6 +98,7 @@ describe('diagnostics', () => {
       };
       let editor = await openFile('link.tcpflow', `${WRONG}expect A ESTABLISHED\n`);
       await diagnostics(editor.document, 1);
+      await until('a squiggle', async () => (await links('.squiggly-error')).length > 0);
       const rule = await follow(editor.document.positionAt(WRONG.indexOf('ack=x+2')), '.monaco-hover .code-link');
       equal(rule, 'tcpflow-manual:/rules/ack/beyond-sent.md');
       await delay(3_000);
