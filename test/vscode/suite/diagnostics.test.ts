@@ -81,10 +81,8 @@ describe('diagnostics', () => {
       const links = async (selector: string) => await bridge.query({ where: 'workbench', selector });
       const follow = async (position: Position, link: string) => {
         const isThere = async () => {
-          // A hover that is there already is not made anew, be it of where the pointer rests, or too early for the squiggle.
-          putCaret(editor, new Position(0, 0));
-          await commands.executeCommand('editor.action.showHover');
-          await delay(100);
+          // A hover that is there already is not made anew, be it of where the pointer rests, or from before the squiggle.
+          await bridge.press({ keys: ['Escape'] });
           putCaret(editor, position);
           await commands.executeCommand('editor.action.showHover');
           await delay(500);
