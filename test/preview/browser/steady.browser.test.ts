@@ -6,6 +6,7 @@ import { transfer } from '../../../scripts/preview/transfer.ts';
 import type { ToPreview } from '../../../src/preview/messages.ts';
 import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
 import { createService } from '../../../src/service/createService.ts';
+import { settles } from './settles.ts';
 
 /** A connection from its SYN to TIME-WAIT; the sixth segment is A's FIN. */
 const LIFE = `host A
@@ -280,9 +281,9 @@ describe('the preview', () => {
     await preview.post({ type: 'settings', settings: { ...SETTINGS, markEditorSelection: false } });
     await page.waitForFunction(() => document.querySelectorAll('.item.selected').length === 0);
     await page.locator('.segment').nth(4).click();
-    assert.deepEqual(preview.said.at(-1), { type: 'reveal', line: 6, focus: false });
+    await settles(() => preview.said.at(-1), { type: 'reveal', line: 6, focus: false });
     await page.locator('.segment').nth(4).dblclick();
-    assert.deepEqual(preview.said.at(-1), { type: 'reveal', line: 6, focus: true });
+    await settles(() => preview.said.at(-1), { type: 'reveal', line: 6, focus: true });
   });
 
   it('can be used by keyboard alone', async () => {
@@ -291,7 +292,7 @@ describe('the preview', () => {
     await preview.show(transfer(10));
     await page.locator('.item[tabindex="0"]').focus();
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
-    assert.deepEqual(preview.said.at(-1), { type: 'reveal', line: 3, focus: true });
+    await settles(() => preview.said.at(-1), { type: 'reveal', line: 3, focus: true });
     await page.keyboard.press('n');
     await page.keyboard.press('n');
     await page.keyboard.press('Shift+N');

@@ -6,6 +6,7 @@ import { THEME_NAMES } from '../../../scripts/preview/themes.ts';
 import { transfer } from '../../../scripts/preview/transfer.ts';
 import type { FromPreview } from '../../../src/preview/messages.ts';
 import { violationsIn } from './axe.ts';
+import { settles } from './settles.ts';
 
 const FLOW = `@0s A -> B: SYN seq=x win=4000 sack-ok
 +10ms A <- B: SYN+ACK seq=y ack=x+1 win=2000 sack-ok
@@ -95,7 +96,7 @@ describe('the time–sequence view', () => {
       'line 8, 110ms, B acknowledges all before 1,001, has room for 0, zero window',
     ]);
     await preview.page.locator('#plot .notable button').nth(1).click();
-    assert.deepEqual(revealed(preview).at(-1), { type: 'reveal', line: 6, focus: false });
+    await settles(() => revealed(preview).at(-1), { type: 'reveal', line: 6, focus: false });
   });
 
   it('leads from a point to its line, and from the line to its point', async () => {
@@ -107,7 +108,7 @@ describe('the time–sequence view', () => {
     await preview.page.locator('#plot .card').waitFor();
     assert.equal(await preview.page.locator('#plot .card').innerText(), 'A sends 501–1,000 (500 bytes)\nline 5, 40ms');
     await preview.page.mouse.click(x, y);
-    assert.deepEqual(revealed(preview).at(-1), { type: 'reveal', line: 4, focus: false });
+    await settles(() => revealed(preview).at(-1), { type: 'reveal', line: 4, focus: false });
     assert.equal(await preview.page.locator('.segment.current').count(), 1, 'the picture goes there as well');
     await preview.post({ type: 'select', line: 6 });
     const ring = preview.page.locator('#plot .ring:not(.pointed)');
@@ -149,7 +150,7 @@ describe('the time–sequence view', () => {
     const { range } = (await preview.state())?.plot ?? {};
     assert.ok(range !== undefined && range.right - range.left < 0.002, 'a hundred segments in sight');
     await page.mouse.click(x + aside, y);
-    assert.deepEqual(revealed(preview).at(-1), { type: 'reveal', line: 2, focus: false });
+    await settles(() => revealed(preview).at(-1), { type: 'reveal', line: 2, focus: false });
   });
 
   it('is there before a picture that takes its time', async () => {
@@ -178,9 +179,9 @@ describe('the time–sequence view', () => {
     await page.keyboard.press('End');
     assert.match((await spoken()) ?? '', /^line 8, 110ms, B acknowledges all before 1,001/);
     await page.keyboard.press('ArrowLeft');
-    assert.deepEqual(revealed(preview).at(-1), { type: 'reveal', line: 6, focus: false });
+    await settles(() => revealed(preview).at(-1), { type: 'reveal', line: 6, focus: false });
     await page.keyboard.press('Enter');
-    assert.deepEqual(revealed(preview).at(-1), { type: 'reveal', line: 6, focus: true });
+    await settles(() => revealed(preview).at(-1), { type: 'reveal', line: 6, focus: true });
     await page.keyboard.press('+');
     await page.waitForFunction(() => JSON.stringify((globalThis as never as Door).keptState()).includes('"range"'));
     await page.keyboard.press('0');
