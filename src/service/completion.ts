@@ -245,6 +245,8 @@ class Completion {
     // Who types fast is answered when more of the name stands there than there was as the question was put.
     const [, rest] = /^([a-z\d-]*)\s*$/.exec(this.behind) ?? [];
     if (indentation === undefined || rest === undefined) return [];
+    // A word that begins behind the caret is not the one being typed.
+    if (name === '' && rest !== '') return [];
     if (name.includes('-') && !isSceneBegun(name)) return [];
     const hosts = this.hosts();
     const repeats = repeatedLines(this.knowledge.document.lines).has(this.line);

@@ -35,7 +35,10 @@ describe('an editor asks about any place of any text', () => {
 
         for (const item of service.completion(document, offset)) {
           isInside(item);
-          assert.ok(item.from <= offset && item.to === offset);
+          assert.ok(item.from <= offset && offset <= item.to);
+          // What is behind the caret goes only with what is before it, as one name being typed.
+          if (offset < item.to) assert.match(text.slice(item.from, item.to), /^[a-z][a-z\d-]*$/);
+          if (offset < item.to) assert.ok(item.from < offset);
         }
         for (const found of [service.hover(document, offset), service.definition(document, offset)]) {
           if (found !== undefined) isInside(found);

@@ -70,6 +70,7 @@ describe('scenes are offered', () => {
       'A -> S|: SYN',
       '|: close()',
       'hand|shake # behind it',
+      '|end',
     ]) {
       assert.deepEqual(names(marked), [], marked);
     }
