@@ -1,5 +1,6 @@
 import { COMMA, isBlank } from './cursor.ts';
 import { takeString } from './literals.ts';
+import { saidOfSegments } from './loanwords.ts';
 import { didYouMean, type Reader } from './reader.ts';
 import type { Field, FieldName, Name } from './tree.ts';
 import { parseFieldValue, standsAlone } from './values.ts';
@@ -56,7 +57,8 @@ function inOtherCase(word: string, names: readonly FieldName[]): FieldName | und
 }
 
 function unknownField(reader: Reader, name: Name, names: readonly FieldName[]): undefined {
-  const { hint, fix } = didYouMean(name, names);
+  const said = saidOfSegments(name.text);
+  const { hint, fix } = said === undefined ? didYouMean(name, names) : { hint: `; ${said}`, fix: undefined };
   reader.problem('syntax/unknown-field', name, `unknown field ${name.text}${hint}`, fix);
   if (reader.take('=')) {
     if (takeString(reader) === undefined) reader.takeRaw();

@@ -8,6 +8,7 @@ import { parseGiven } from './given.ts';
 import { parseHost } from './hosts.ts';
 import { isKeyword, KEYWORDS, type Keyword } from './keywords.ts';
 import { isMalformed, takeDuration } from './literals.ts';
+import { reportForeignLine, reportLoanword } from './loanwords.ts';
 import { parseNote } from './notes.ts';
 import { didYouMean, type Reader } from './reader.ts';
 import { parseSegment } from './segments.ts';
@@ -19,6 +20,7 @@ import type { NetworkEvent, Repeat, Statement, TimePrefix } from './tree.ts';
  */
 export function parseStatement(reader: Reader): Statement | undefined {
   const from = reader.position;
+  if (reportForeignLine(reader)) return undefined;
   const time = parseTime(reader);
   if (time === null) return undefined;
   reader.skipBlanks();
@@ -119,6 +121,7 @@ function parseExchange(reader: Reader, from: number, time: TimePrefix | undefine
   if (reader.peek() === COLON) return parseCall(reader, from, time, end);
   if (arrowFollows(reader) || arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
   const { host } = end;
+  if (reportLoanword(reader, host)) return undefined;
   const { hint, fix } = didYouMean(host, KEYWORDS);
   if (hint !== '') return reader.error(`unknown statement "${host.text}"${hint}`, host, fix);
   return reader.error(`expected an arrow and a second host after "${host.text}", as in "${host.text} -> B: SYN"`);

@@ -11,11 +11,13 @@ import { flowName, isCaptureName } from './captureNames.ts';
 import { listConnections, type ReadCapture, readFlow } from './importCapture.ts';
 import { longWork } from './longWork.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import { registerPasteFlow } from './pasteFlow.ts';
 import { pickConnections } from './pickConnections.ts';
 
 /**
  * “Open as TCP Flow” shows captures as flows: those that a menu is about, the one in the active tab, or one that the
- * user names. “Paste tcpdump Output as Flow” does the same with what has been copied from a terminal.
+ * user names. “Paste tcpdump Output as Flow” does the same with what has been copied from a terminal, and so does pasting
+ * it into an empty flow.
  */
 export function registerCaptureCommands(openFile: OpenCaptureFile, output: LogOutputChannel): Disposable {
   async function open(uri: Uri): Promise<void> {
@@ -42,6 +44,7 @@ export function registerCaptureCommands(openFile: OpenCaptureFile, output: LogOu
       const text = await flowOf('The text on the clipboard', bytesInMemory(bytes), options, output);
       if (text !== undefined) await showFlow(text);
     }),
+    registerPasteFlow(({ uri }) => importOptions('Capture', uri)),
   );
 }
 
