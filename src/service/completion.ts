@@ -3,7 +3,7 @@ import { CALL_NAMES } from '../syntax/calls.ts';
 import { VARIABLE_NAMES } from '../syntax/expectations.ts';
 import { HOST_ATTRIBUTES } from '../syntax/hosts.ts';
 import { KEYWORDS, type Keyword } from '../syntax/keywords.ts';
-import type { Range } from '../syntax/tree.ts';
+import type { Line, Range } from '../syntax/tree.ts';
 import { type CompletionContext, completionContext, type WrittenArrow } from './completionContext.ts';
 import { type Candidate, type CompletionItem, itemOf } from './completionItem.ts';
 import { reportEnd } from './endReport.ts';
@@ -23,7 +23,7 @@ import {
   states,
   ways,
 } from './plainCandidates.ts';
-import { repeatedLines } from './repeated.ts';
+import { isRepeatOpen, repeatedLines } from './repeated.ts';
 import { castOf } from './scenes/cast.ts';
 import { isSceneBegun } from './scenes/registry.ts';
 import { sceneItems } from './scenes/sceneItems.ts';
@@ -279,20 +279,27 @@ class Completion {
 
   /** There is something that the statement can be about. */
   private mayBegin(keyword: Keyword): boolean {
+    const { names } = this.knowledge;
     switch (keyword) {
       case 'title':
+        return !this.others().some(({ statement, keyword }) => (statement?.kind ?? keyword) === 'title');
       case 'end':
-        return (this.ground.try([STATEMENT_WORDS[keyword].form])?.mistakes.size ?? 0) === 0;
+        return isRepeatOpen(this.others(), this.line);
       case 'deliver':
       case 'drop':
-        return this.ground.moment().labels.some(({ onTheWay }) => onTheWay);
+        return names.all('label').length > 0 && this.ground.moment().labels.some(({ onTheWay }) => onTheWay);
       case 'duplicate':
-        return this.ground.moment().labels.length > 0;
+        return names.all('label').length > 0 && this.ground.moment().labels.length > 0;
       case 'expect':
         return this.hosts().length > 0;
       default:
         return true;
     }
+  }
+
+  /** All lines but the one that is being written. */
+  private others(): readonly Line[] {
+    return this.knowledge.document.lines.filter(({ number }) => number !== this.line);
   }
 
   private snippetOf(keyword: Keyword): string | undefined {

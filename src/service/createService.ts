@@ -56,7 +56,7 @@ export function createService(): Service {
     const analysis = analysisOf(document, settings ?? cached?.settings ?? DEFAULT_SETTINGS);
     const known = knowledge.get(document.uri);
     if (known?.document === analysis.document) return known;
-    const fresh = knowledgeFrom(analysis);
+    const fresh = knowledgeFrom(analysis, known);
     knowledge.set(document.uri, fresh);
     return fresh;
   };

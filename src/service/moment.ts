@@ -139,8 +139,9 @@ export class Watch {
     const { from, to, by, sender, receiver, statement, scope, arrow } = event;
     this.scope = scope;
     this.segments++;
-    const { plain, fields } = statement;
-    if (plain === undefined ? fields.some(isNumber) : plain.seq !== undefined || plain.ack !== undefined) {
+    const { plain } = statement;
+    // The fields of a plain line are read only when somebody looks at them.
+    if (plain === undefined ? statement.fields.some(isNumber) : plain.seq !== undefined || plain.ack !== undefined) {
       this.numbered++;
     }
     const connection = this.touch(from, to);

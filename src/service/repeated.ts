@@ -11,3 +11,13 @@ export function repeatedLines(lines: readonly Line[]): ReadonlySet<number> {
   }
   return repeated;
 }
+
+/** Whether a `repeat` before a line (zero-based) has no `end`, neither before the line nor behind it. */
+export function isRepeatOpen(lines: readonly Line[], line: number): boolean {
+  const open: number[] = [];
+  for (const { statement, keyword, number } of lines) {
+    if (statement?.kind === 'repeat' || keyword === 'repeat') open.push(number);
+    else if (statement?.kind === 'end') open.pop();
+  }
+  return open.some(number => number < line);
+}

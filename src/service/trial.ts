@@ -1,10 +1,10 @@
 import type { Fault } from '../flow/fault.ts';
-import { Simulation } from '../flow/simulate.ts';
+import type { Simulation } from '../flow/simulate.ts';
 import type { FlowEvent } from '../flow/trace.ts';
 import { ruleOf } from '../rules/checker.ts';
 import { parseLine } from '../syntax/parser.ts';
 import type { Line } from '../syntax/tree.ts';
-import { viewOf } from '../syntax/view.ts';
+import { beginningOf } from './beginnings.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Moment, Watch } from './moment.ts';
 import { repeatedLines } from './repeated.ts';
@@ -23,22 +23,21 @@ export interface Trial {
  * around the place is run, which is all that can make a difference to it; and up to the place only once.
  */
 export class TrialGround {
-  private readonly text: string;
+  private readonly knowledge: Knowledge;
   private readonly line: number;
-  private readonly before: readonly Line[];
   private readonly after: readonly Line[];
   private readonly isRepeated: boolean;
-  private beginning: { readonly simulation: Simulation; readonly watch: Watch } | undefined;
   private halfOpen: ReadonlySet<string> | undefined;
   /** How often something may still be tried. */
   private triesLeft: number;
 
   /** The lines stand in place of line `line`, zero-based. */
-  constructor({ document: { lines, text }, events }: Knowledge, line: number) {
+  constructor(knowledge: Knowledge, line: number) {
+    const { document, events } = knowledge;
+    const { lines } = document;
     const { from, to } = scenarioAround(lines, line);
-    this.text = text;
+    this.knowledge = knowledge;
     this.line = line;
-    this.before = [...lines.slice(0, from).filter(isForAllScenarios), ...lines.slice(from, line)];
     this.after = lines.slice(line + 1, to);
     this.isRepeated = repeatedLines(lines).has(line);
     this.triesLeft = Math.floor(WORK / this.costOf(events, from, to));
@@ -62,8 +61,9 @@ export class TrialGround {
     if (this.triesLeft <= 0) return undefined;
     this.triesLeft--;
     // Behind the document, so that what is said of these lines can be told from what is said of others.
-    const start = this.text.length + 1;
-    const text = `${this.text}\n${written.join('\n')}`;
+    const document = this.knowledge.document.text;
+    const start = document.length + 1;
+    const text = `${document}\n${written.join('\n')}`;
     const tried: Line[] = [];
     let from = start;
     for (const each of written) {
@@ -86,30 +86,27 @@ export class TrialGround {
   moment(): Moment {
     // Nothing that follows from it could be tried.
     if (this.triesLeft <= 0) return new Watch().moment;
-    if (!this.isRepeated) return this.start().watch.moment;
-    const { watch } = this.start();
+    const { document, beginnings } = this.knowledge;
+    if (!this.isRepeated) return beginnings.at(document, this.line).watch.moment;
+    // Its first round shows only as it ends: what is watched to there is of no use for the next question.
+    const { simulation, watch } = beginningOf(document, this.line);
     const mark = parseLine(MARK, 0, MARK.length, this.line);
     let passed = false;
-    this.run([mark], event => {
+    this.finish(simulation, [mark], event => {
       if (event.kind === 'section' && event.statement === mark.statement) passed = true;
       if (!passed) watch.take(event);
     });
     return watch.moment;
   }
 
-  /** What comes before the lines, and has been run. */
-  private start(): { readonly simulation: Simulation; readonly watch: Watch } {
-    if (this.beginning === undefined) {
-      const watch = new Watch();
-      const simulation = new Simulation(event => watch.take(event), viewOf(this.text));
-      for (const each of this.before) simulation.take(each);
-      this.beginning = { simulation, watch };
-    }
-    return this.beginning;
+  private run(tried: readonly Line[], sink: (event: FlowEvent) => void): void {
+    const { document, beginnings } = this.knowledge;
+    this.finish(beginnings.at(document, this.line).simulation, tried, sink);
   }
 
-  private run(tried: readonly Line[], sink: (event: FlowEvent) => void): void {
-    const simulation = this.start().simulation.fork(sink);
+  /** Goes on from a beginning, which stays as it is. */
+  private finish(beginning: Simulation, tried: readonly Line[], sink: (event: FlowEvent) => void): void {
+    const simulation = beginning.fork(sink);
     for (const each of tried) simulation.take(each);
     for (const each of this.after) simulation.take(each);
     simulation.end();
@@ -147,8 +144,4 @@ function isMistake(fault: Fault): boolean {
 /** A call whose segment is not there yet: it is the next line to be written. */
 function isToCome(fault: Fault): boolean {
   return fault.code === 'call/order' && fault.mistake === 'not followed';
-}
-
-function isForAllScenarios({ statement }: Line): boolean {
-  return statement?.kind === 'host' || statement?.kind === 'set';
 }

@@ -18,6 +18,12 @@ const HINTS = { states: true, numbers: true, symbols: true, bytesInFlight: true 
 /** No text is too strange to be edited. */
 const texts = fc.oneof(documents, nonsense, mutations(examples.filter(text => text.length < 3000)));
 
+/** What is typed, or pasted; a line break more often than not, since the next line is where one goes on. */
+const written = fc.oneof(
+  fc.constantFrom('\n', 'A -> B: ', 'repeat 2\n', 'scenario "x"\n', 'set view wire\n', 'wait ', 'host A\n', 'deliver '),
+  nonsense,
+);
+
 const decided = fc.array(fc.nat({ max: 0xffff_ffff }), { minLength: 40, maxLength: 400, size: 'max' });
 
 describe('an editor asks about any place of any text', () => {
@@ -74,6 +80,27 @@ describe('an editor asks about any place of any text', () => {
         assert.ok(check(fixed).length <= check(text).length);
       }),
       { numRuns },
+    );
+  });
+});
+
+describe('what is offered while somebody writes', () => {
+  it('is what is offered to somebody who opens the text as it is then', () => {
+    // Where an edit was need not be where the next question is: what stands before it may have changed.
+    const step = fc.record({ place: fc.nat(), removed: fc.nat(30), written, asked: fc.nat() });
+    fc.assert(
+      fc.property(texts, fc.array(step, { minLength: 2, maxLength: 5 }), (opened, steps) => {
+        const service = createService();
+        let text = opened;
+        for (const [version, { place, removed, written, asked }] of steps.entries()) {
+          const from = place % (text.length + 1);
+          text = text.slice(0, from) + written + text.slice(from + removed);
+          const offset = asked % (text.length + 1);
+          const document = { uri: 'file:///any', version, text };
+          assert.deepEqual(service.completion(document, offset), createService().completion(document, offset));
+        }
+      }),
+      { numRuns: Math.ceil(numRuns / 6) },
     );
   });
 });

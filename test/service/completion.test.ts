@@ -219,6 +219,12 @@ describe('words that begin a statement are offered where there is something to s
       assert.ok(labels(within).includes(word), within);
     });
   }
+
+  it('and nothing behind the place says it already', () => {
+    assert.ok(!labels('|\ntitle "One"').includes('title'));
+    assert.ok(!labels('repeat 3\n  |\nend').includes('end'));
+    assert.ok(labels('repeat 3\n  repeat 3\n  |\nend').includes('end'));
+  });
 });
 
 describe('completion of a duration', () => {
