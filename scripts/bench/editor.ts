@@ -11,7 +11,9 @@ import { temporaryFolder } from '../vscode/temporaryFolder.ts';
 import {
   COLD,
   COLD_START,
+  FIRST,
   LANGUAGES,
+  type Language,
   type Measurement,
   ROUNDS,
   resultMark,
@@ -61,6 +63,7 @@ async function measureEditors(signal: AbortSignal): Promise<readonly Measurement
   const tests = await buildMeasurement();
   const measurements: Measurement[] = [];
   for (let opened = 0; opened < WINDOWS; opened++) {
+    await writeSettings(workspace.path, LANGUAGES[opened % LANGUAGES.length]);
     const window = server.workbench(workspace.path, { extension: root, tests });
     measurements.push(...(await measureIn(await browser.newPage(), window, signal)));
   }
@@ -91,11 +94,15 @@ async function measureIn(page: Page, window: string, signal: AbortSignal): Promi
   }
 }
 
+async function writeSettings(folder: string, first: Language | undefined): Promise<void> {
+  // What is saved while somebody thinks is not what is measured.
+  const settings = { 'files.autoSave': 'off', [FIRST]: first };
+  await mkdir(join(folder, '.vscode'), { recursive: true });
+  await writeFile(join(folder, '.vscode', 'settings.json'), `${JSON.stringify(settings)}\n`);
+}
+
 /** For each size and round a pair of files that are wrong in one character. */
 async function writeFiles(folder: string): Promise<void> {
-  // What is saved while somebody thinks is not what is measured.
-  await mkdir(join(folder, '.vscode'));
-  await writeFile(join(folder, '.vscode', 'settings.json'), '{ "files.autoSave": "off" }\n');
   await writeFile(join(folder, 'warm-up.html'), '<style>a { color: }</style>\n');
   const cold = exchangeOf(SIZES[0]);
   await writeFile(join(folder, 'cold.tcpflow'), `${cold}set msl #s\n`);
