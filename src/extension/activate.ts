@@ -9,6 +9,7 @@ import { createMarkdownApi, type MarkdownApi } from './markdown/markdownApi.ts';
 import { createPictures } from './preview/pictures.ts';
 import { registerPreviews } from './preview/previews.ts';
 import { showServerStatus } from './serverStatus.ts';
+import { showNewFlow } from './showFlow.ts';
 import { showStatus } from './statusBar.ts';
 
 /** What differs between desktop and web. */
@@ -31,6 +32,7 @@ export function activateWith(context: ExtensionContext, { createClient, openCapt
     client.onDidChangeState(({ newState }) => output.info(`The server is ${STATES[newState]}.`)),
     commands.registerCommand('tcpflow.showOutput', () => output.show()),
     commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),
+    commands.registerCommand('tcpflow.newFile', () => showNewFlow('')),
     registerManual(context.extensionUri),
     registerNewFromExample(context.extensionUri, output),
     registerCaptureCommands(openCaptureFile, output),

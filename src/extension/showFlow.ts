@@ -14,7 +14,7 @@ import {
 export async function showFlow(text: string): Promise<void> {
   const empty = window.activeTextEditor;
   if (empty !== undefined && (await fill(empty, text))) return;
-  await showNew(text);
+  await showNewFlow(text);
 }
 
 /**
@@ -23,7 +23,7 @@ export async function showFlow(text: string): Promise<void> {
  */
 export async function showFlowBeside(other: Uri, nameOf: (copy: number) => string, text: string): Promise<void> {
   // On other file systems an unsaved file cannot say where it will be saved.
-  if (other.scheme !== 'file') return await showNew(text);
+  if (other.scheme !== 'file') return await showNewFlow(text);
   let uri = other;
   for (let copy = 1; uri === other || (await isTaken(uri)); copy++) uri = Uri.joinPath(other, '..', nameOf(copy));
   const document = await workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
@@ -34,7 +34,8 @@ export async function showFlowBeside(other: Uri, nameOf: (copy: number) => strin
   await window.showTextDocument(document, { preview: false, viewColumn: columnForText() });
 }
 
-async function showNew(text: string): Promise<void> {
+/** Shows a flow in a new file that has no name yet. */
+export async function showNewFlow(text: string): Promise<void> {
   const document = await workspace.openTextDocument({ language: 'tcpflow', content: text });
   await window.showTextDocument(document, { preview: false, viewColumn: columnForText() });
 }

@@ -1,4 +1,12 @@
-import { type Disposable, languages, StatusBarAlignment, window, workspace } from 'vscode';
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Disposable,
+  languages,
+  StatusBarAlignment,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CHECKED_NOTIFICATION, type CheckedParams } from '../lsp/protocol.ts';
 import { statusBarText } from './statusBarText.ts';
@@ -17,7 +25,7 @@ export function showStatus(client: BaseLanguageClient): Disposable {
       item.hide();
       return;
     }
-    const problems = languages.getDiagnostics(document.uri).filter(({ source }) => source === 'tcpflow').length;
+    const problems = languages.getDiagnostics(document.uri).filter(isProblem).length;
     const { text, tooltip } = statusBarText(count, problems);
     item.text = text;
     item.tooltip = tooltip;
@@ -40,4 +48,9 @@ export function showStatus(client: BaseLanguageClient): Disposable {
       for (const listener of listeners) listener.dispose();
     },
   };
+}
+
+/** What VS Code counts as one too: hints are none. */
+function isProblem({ source, severity }: Diagnostic): boolean {
+  return source === 'tcpflow' && severity !== DiagnosticSeverity.Hint;
 }

@@ -206,6 +206,7 @@ describe('tcpflow export', () => {
     );
     assert.match(fails([...script, 'B'], `${flow}C -> B: SYN`)[1], /the others of B are left out/);
     assert.match(fails(['--to', 'pcap', '-o', '/no/such/folder/x'], flow)[1], /cannot be written/);
+    assert.match(fails(['--to', 'packetdrill'], flow)[1], /--side is missing, .* plays: A or B\n/);
     for (const args of [
       [],
       ['--to', 'doc'],

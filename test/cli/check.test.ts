@@ -158,6 +158,11 @@ describe('tcpflow check', () => {
   it('annotates workflows of GitHub', () => {
     const { out } = tcpflow(['check', '-', '--format', 'github'], { input: WRONG });
     assert.match(out, /^::error file=<stdin>,line=2,endLine=2,col=23,endColumn=30,title=ack\/beyond-sent::ack=x\+2 /);
+    assert.equal(
+      tcpflow(['check', '-', '--format', 'github'], { input: 'A -> B: SYN seq=x\nA <- B: RST+ACK seq=0 ack=x+1\n' })
+        .out,
+      '',
+    );
   });
 
   it('prints SARIF whose rules and places fit the results', () => {

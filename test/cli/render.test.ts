@@ -43,10 +43,11 @@ describe('tcpflow render -o', () => {
 
   it('asks for --to where the ending tells nothing', test => {
     const cwd = folderWith(test, { 'open.tcpflow': FLOW });
-    const { code, err } = tcpflow(['render', 'open.tcpflow', '-o', 'a.png'], { cwd });
+    const { code, err } = tcpflow(['render', 'open.tcpflow', '-o', 'a.jpg'], { cwd });
     assert.equal(code, 2);
-    assert.match(err, /--to is missing, and the ending \.png does not tell it: mermaid, markdown, svg, html/);
+    assert.match(err, /--to is missing, and the ending \.jpg does not tell it: mermaid, markdown, svg, html/);
     assert.match(tcpflow(['render', 'open.tcpflow'], { cwd }).err, /--to is missing: mermaid/);
+    assert.match(tcpflow(['render', 'open.tcpflow', '-o', 'a.png'], { cwd }).err, /a PNG is saved by the preview/);
   });
 });
 

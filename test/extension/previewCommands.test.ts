@@ -24,6 +24,7 @@ const inPalette = (id: string) => menus['commandPalette']?.filter(({ command }) 
 const EVERYWHERE = new Set([
   'tcpflow.openCapture',
   'tcpflow.pasteCapture',
+  'tcpflow.newFile',
   'tcpflow.newFromExample',
   'tcpflow.showOutput',
   'tcpflow.restartServer',

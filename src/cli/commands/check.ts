@@ -42,7 +42,8 @@ export const checkCommand: Command = {
         fail(`tcpflow check: ${input.name} cannot be read: ${input.reason}`);
       }
     }
-    if (checked.length > 0 || !unreadable || format !== 'pretty') print(REPORTS[format](checked));
+    const report = checked.length > 0 || !unreadable || format !== 'pretty' ? REPORTS[format](checked) : '';
+    if (report !== '') print(report);
     if (unreadable) return ExitCode.Unusable;
     const count = (severity: Severity): number =>
       checked.reduce((sum, { findings }) => sum + findings.filter(finding => finding.severity === severity).length, 0);

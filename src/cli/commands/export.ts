@@ -4,6 +4,7 @@ import { isSegmentStep, stepsOf } from '../../capture/export/packetdrillSteps.ts
 import { packetdrillScript } from '../../capture/export/packetdrillWriter.ts';
 import { pcapHeader, pcapRecord } from '../../capture/export/pcapWriter.ts';
 import { tcpdumpLine } from '../../capture/export/tcpdumpWriter.ts';
+import { parseLines } from '../../syntax/parser.ts';
 import { choice, onlyArgument, parseArguments } from '../arguments.ts';
 import { type Command, ExitCode, UsageError } from '../command.ts';
 import { isReadable, readInput, textOf } from '../files.ts';
@@ -43,9 +44,6 @@ export const exportCommand: Command = {
     const lost = choice('--lost', values.lost, ['keep', 'leave-out']);
     const scenario = parseScenario(values.scenario);
     const start = parseStart(values.start);
-    if (to === 'packetdrill' && values.side === undefined) {
-      throw new UsageError('--side is missing: the host whose part the kernel plays');
-    }
     const name = onlyArgument(positionals, 'file, or "-"');
     refuseSameFile(name, values.output);
     const input = readInput(name);
@@ -53,11 +51,36 @@ export const exportCommand: Command = {
       fail(`tcpflow export: ${input.name} cannot be read: ${input.reason}`);
       return ExitCode.Unusable;
     }
-    if (to === 'packetdrill') return script(textOf(input), values.side ?? '', scenario ?? 1, values.output);
+    if (to === 'packetdrill') {
+      const text = textOf(input);
+      if (values.side === undefined) {
+        throw new UsageError(`--side is missing, the host whose part the kernel plays${inWords(hostsOf(text))}`);
+      }
+      return script(text, values.side, scenario ?? 1, values.output);
+    }
     const point = lost === 'keep' ? 'sender' : 'receiver';
     return capture(textOf(input), to, { point, scenario }, start, values.output);
   },
 };
+
+/** Those that send or are sent to. */
+function hostsOf(text: string): readonly string[] {
+  const hosts = new Set<string>();
+  parseLines(text, ({ statement }) => {
+    if (statement?.kind !== 'segment') return;
+    hosts.add(statement.left.host.text).add(statement.right.host.text);
+  });
+  return [...hosts];
+}
+
+function inWords(hosts: readonly string[]): string {
+  return hosts.length === 0
+    ? ''
+    : `: ${hosts.slice(0, MOST_HOSTS).join(' or ')}${hosts.length > MOST_HOSTS ? ' or …' : ''}`;
+}
+
+/** Of more, nobody reads the list. */
+const MOST_HOSTS = 8;
 
 function capture(
   text: string,

@@ -57,9 +57,13 @@ function formatOf({ to, output }: { readonly to?: string; readonly output?: stri
   const ending = extname(output ?? '').toLowerCase();
   const format = ENDINGS[ending];
   if (format !== undefined) return format;
+  if (ending === '.png') throw new UsageError(NO_PNG);
   const untold = ending === '' ? '' : `, and the ending ${ending} does not tell it`;
   throw new UsageError(`--to is missing${untold}: ${formats.join(', ')}`);
 }
+
+/** It takes a browser to draw one. */
+const NO_PNG = 'a PNG is saved by the preview, in VS Code or of an .html file; -o with .svg makes a picture here';
 
 /** What a file of this ending is. */
 const ENDINGS: Readonly<Record<string, Format>> = {

@@ -10,10 +10,8 @@ import { readFlow } from './importCapture.ts';
  * @param optionsFor how it is to be read
  */
 export function registerPasteFlow(optionsFor: (document: vscode.TextDocument) => ImportOptions): vscode.Disposable {
-  const { languages, DocumentPasteEdit, DocumentDropOrPasteEditKind } = vscode as unknown as Partial<PasteApi>;
-  if (languages?.registerDocumentPasteEditProvider === undefined) return vscode.Disposable.from();
-  if (DocumentPasteEdit === undefined || DocumentDropOrPasteEditKind === undefined) return vscode.Disposable.from();
-
+  if (!canPaste(vscode.version)) return vscode.Disposable.from();
+  const { languages, DocumentPasteEdit, DocumentDropOrPasteEditKind } = vscode as unknown as PasteApi;
   const kind = DocumentDropOrPasteEditKind.Empty.append('tcpflow', 'capture');
   const provider: PasteEditProvider = {
     async provideDocumentPasteEdits(document, ranges, data, _context, token) {
@@ -43,10 +41,16 @@ function isEmptyBut(document: vscode.TextDocument, ranges: readonly vscode.Range
 
 const TEXT = 'text/plain';
 
-/** What VS Code has since 1.97, as far as it is used here. */
+/** Since 1.97; before it was there too, and threw. */
+function canPaste(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 1 || minor >= 97;
+}
+
+/** What the types that we build with do not know yet, as far as it is used here. */
 interface PasteApi {
   readonly languages: {
-    registerDocumentPasteEditProvider?(
+    registerDocumentPasteEditProvider(
       selector: vscode.DocumentSelector,
       provider: PasteEditProvider,
       metadata: {

@@ -1,4 +1,4 @@
-import { commands, env, TabInputWebview, type TextDocument, window, workspace } from 'vscode';
+import { commands, env, TabInputWebview, type TextDocument, version, window, workspace } from 'vscode';
 import two from '../../fixtures/captures/fast-open.a.pcap';
 import request from '../../fixtures/captures/request.a.pcap';
 import { bridge, needsBridge } from './bridge.ts';
@@ -68,6 +68,30 @@ describe('a capture', () => {
 
   describe('on screen', () => {
     before(needsBridge);
+
+    it('that is copied from tcpdump is pasted into an empty file as a flow, and elsewhere as it is', async function () {
+      // Before 1.97, VS Code had no way to paste anything but the text.
+      if (Number(version.split('.')[1]) < 97) this.skip();
+      await window.showTextDocument(await workspace.openTextDocument({ content: TCPDUMP }));
+      await bridge.press({ keys: ['Control+A', 'Control+C'] });
+      const empty = await workspace.openTextDocument({ language: 'tcpflow' });
+      await window.showTextDocument(empty);
+      await bridge.press({ keys: ['Control+V'] });
+      await until(
+        'a flow',
+        () => lines(empty).filter(isSegment).length === 3,
+        () => empty.getText(),
+      );
+      await diagnostics(empty, 0);
+      const length = empty.lineCount;
+      await bridge.press({ keys: ['Control+V'] });
+      await until(
+        'the text',
+        () => lines(empty).includes(TCPDUMP.split('\n')[1] ?? ''),
+        () => empty.getText(),
+      );
+      equal(empty.lineCount, length + 3);
+    });
 
     it('is opened from the menu of the explorer, and its connections are there to choose from', async () => {
       await commands.executeCommand('revealInExplorer', await writeFile('two.pcap', two));

@@ -81,6 +81,21 @@ describe('first contact', () => {
       await until('the example', () => window.activeTextEditor?.document.getText().includes('forged') === true);
     });
 
+    it('a flow is among the files that can be begun', async () => {
+      const rows = () => texts(`${OPEN_LIST} .quick-input-list .monaco-list-row`);
+      void commands.executeCommand('welcome.showNewFileEntries');
+      await until('an entry', async () => (await rows())[1]?.startsWith('TCP Flow') === true, rows);
+      await bridge.screenshot({ name: 'new-file' });
+      await bridge.press({ keys: ['ArrowDown', 'Enter'] });
+      const opened = () => window.activeTextEditor?.document;
+      await until(
+        'a new file',
+        () => opened()?.languageId === 'tcpflow',
+        () => opened()?.languageId,
+      );
+      equal([opened()?.uri.scheme, opened()?.getText()], ['untitled', '']);
+    });
+
     it('an empty file offers examples', async () => {
       await openFile('welcome.tcpflow', '');
       const lenses = () => texts('.codelens-decoration');
