@@ -35,29 +35,30 @@ function fill(original: object, copy: object, copyOf: (value: unknown) => unknow
   } else if (original instanceof Set) {
     for (const each of original) (copy as Set<unknown>).add(copyOf(each));
   } else {
-    for (const [key, value] of Object.entries(original)) (copy as Record<string, unknown>)[key] = copyOf(value);
+    for (const key of Object.keys(original)) {
+      const value = (original as Record<string, unknown>)[key];
+      (copy as Record<string, unknown>)[key] = typeof value === 'object' && value !== null ? copyOf(value) : value;
+    }
   }
 }
 
-/** What has one of these never changes. */
-const SHARED = [
-  /** Statements and their parts, events, verdicts. */
-  'kind',
-  /** TCBs. */
-  'passive',
-  /** Values, expressions. */
-  'terms',
-  /** Segments. */
-  'flags',
-  /** Kept text. */
-  'tree',
-  'list',
-  /** The ways of plain lines, which are told by identity. */
-  'arrow',
-] as const;
-
+/**
+ * Whether it never changes: statements and their parts, events and verdicts have a kind; TCBs are passive or not; values
+ * and expressions have terms, segments flags, kept text a tree or list; the ways of plain lines, which are told by
+ * identity, an arrow. Written out, since this is asked of everything.
+ */
 function isShared(value: object): boolean {
-  return Object.isFrozen(value) || SHARED.some(mark => mark in value) || isEndName(value);
+  return (
+    'kind' in value ||
+    'passive' in value ||
+    'terms' in value ||
+    'flags' in value ||
+    'tree' in value ||
+    'list' in value ||
+    'arrow' in value ||
+    isEndName(value) ||
+    Object.isFrozen(value)
+  );
 }
 
 /** Two events that name the same end hold the same object. */

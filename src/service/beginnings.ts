@@ -11,12 +11,18 @@ export interface Beginning {
 }
 
 /** Runs the scenario around a line up to it. @param line zero-based; it is not run */
-export function beginningOf({ lines, text }: Document, line: number): Beginning {
-  const { from } = scenarioAround(lines, line);
+export function beginningOf(document: Document, line: number): Beginning {
+  const { from } = scenarioAround(document.lines, line);
+  const beginning = beginningOfScenario(document, from);
+  for (const each of document.lines.slice(from, line)) beginning.simulation.take(each);
+  return beginning;
+}
+
+/** How a scenario that begins on a line finds the world. @param line zero-based */
+export function beginningOfScenario({ lines, text }: Document, line: number): Beginning {
   const watch = new Watch();
   const simulation = new Simulation(event => watch.take(event), viewOf(text));
-  for (const each of lines.slice(0, from)) if (isForAllScenarios(each)) simulation.take(each);
-  for (const each of lines.slice(from, line)) simulation.take(each);
+  for (const each of lines.slice(0, line)) if (isForAllScenarios(each)) simulation.take(each);
   return { simulation, watch };
 }
 

@@ -23,8 +23,7 @@ import {
   states,
   ways,
 } from './plainCandidates.ts';
-import { isRepeatOpen, repeatedLines } from './repeated.ts';
-import { castOf } from './scenes/cast.ts';
+import { isRepeatOpen } from './repeated.ts';
 import { isSceneBegun } from './scenes/registry.ts';
 import { sceneItems } from './scenes/sceneItems.ts';
 import {
@@ -248,11 +247,8 @@ class Completion {
     // A word that begins behind the caret is not the one being typed.
     if (name === '' && rest !== '') return [];
     if (name.includes('-') && !isSceneBegun(name)) return [];
-    const hosts = this.hosts();
-    const repeats = repeatedLines(this.knowledge.document.lines).has(this.line);
-    const cast = castOf(this.knowledge, this.ground.moment(), hosts, repeats);
     const { from, to } = this.range(indentation.length);
-    return sceneItems(cast, { from, to: to + rest.length }, hosts.length === 0);
+    return sceneItems(this.knowledge, this.ground, this.line, { from, to: to + rest.length });
   }
 
   /** A hyphen without a blank, behind a word that is no host: `lost-` asks for `lost-fin`, and is no arrow. */

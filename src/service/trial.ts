@@ -4,7 +4,7 @@ import type { FlowEvent } from '../flow/trace.ts';
 import { ruleOf } from '../rules/checker.ts';
 import { parseLine } from '../syntax/parser.ts';
 import type { Line } from '../syntax/tree.ts';
-import { beginningOf } from './beginnings.ts';
+import { type Beginning, beginningOf, beginningOfScenario } from './beginnings.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Moment, Watch } from './moment.ts';
 import { repeatedLines } from './repeated.ts';
@@ -27,6 +27,7 @@ export class TrialGround {
   private readonly line: number;
   private readonly after: readonly Line[];
   private readonly isRepeated: boolean;
+  private newScenario: Beginning | undefined;
   private halfOpen: ReadonlySet<string> | undefined;
   /** How often something may still be tried. */
   private triesLeft: number;
@@ -56,18 +57,22 @@ export class TrialGround {
     return cost + connections.size * COPY;
   }
 
+  /** Whether so much may be tried without keeping somebody waiting. */
+  allows(tries: number): boolean {
+    return this.triesLeft >= tries;
+  }
+
   /** `undefined`: so much has been tried that the answer would come too late. */
   try(written: readonly string[]): Trial | undefined {
     if (this.triesLeft <= 0) return undefined;
     this.triesLeft--;
     // Behind the document, so that what is said of these lines can be told from what is said of others.
-    const document = this.knowledge.document.text;
-    const start = document.length + 1;
-    const text = `${document}\n${written.join('\n')}`;
+    const start = this.knowledge.document.text.length + 1;
+    const text = written.join('\n');
     const tried: Line[] = [];
     let from = start;
     for (const each of written) {
-      tried.push(parseLine(text, from, from + each.length, this.line));
+      tried.push(parseLine(text, from, from + each.length, this.line, start));
       from += each.length + 1;
     }
     const mistakes = new Set<string>(tried.flatMap(({ problems }) => problems.map(problem => problem.code)));
@@ -101,7 +106,14 @@ export class TrialGround {
 
   private run(tried: readonly Line[], sink: (event: FlowEvent) => void): void {
     const { document, beginnings } = this.knowledge;
-    this.finish(beginnings.at(document, this.line).simulation, tried, sink);
+    const begins = tried[0]?.statement?.kind === 'scenario';
+    this.finish((begins ? this.scenario : beginnings.at(document, this.line)).simulation, tried, sink);
+  }
+
+  /** Whatever has happened in the scenario around: another one knows nothing of it. */
+  private get scenario(): Beginning {
+    this.newScenario ??= beginningOfScenario(this.knowledge.document, this.line);
+    return this.newScenario;
   }
 
   /** Goes on from a beginning, which stays as it is. */

@@ -4,6 +4,8 @@ import type { Value } from '../../tcp/value.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { mannerOf } from '../manner.ts';
 import type { ConnectionThen, Moment } from '../moment.ts';
+import { repeatedLines } from '../repeated.ts';
+import { scenarioAround } from '../scenarios.ts';
 
 /** Who plays in a scene at a place of a document. */
 export interface Cast {
@@ -11,19 +13,31 @@ export interface Cast {
   readonly hosts: ReadonlyMap<string, string>;
   /** Of the connection to go on with: its ends, and the numbers that they send next; empty: none is open. */
   readonly open: ReadonlyMap<string, string>;
+  /** Symbols and labels that mean something in the scenario already. */
+  readonly taken: ReadonlySet<string>;
+  /** Nothing more happens in the scenario: another one may begin. */
+  readonly isLast: boolean;
 }
 
 /**
  * The cast where a moment stands.
+ * @param line that of the moment, zero-based
  * @param names the hosts of the document
- * @param repeats the place is inside a `repeat`, where numbers are others in every round
  */
-export function castOf(knowledge: Knowledge, moment: Moment, names: readonly string[], repeats: boolean): Cast {
+export function castOf(knowledge: Knowledge, line: number, moment: Moment, names: readonly string[]): Cast {
+  const { lines, text } = knowledge.document;
+  const { from, to } = scenarioAround(lines, line);
+  const within = [lines[from]?.from ?? 0, lines[to - 1]?.to ?? text.length] as const;
+  // Inside a `repeat` numbers are others in every round.
+  const repeats = repeatedLines(lines).has(line);
   const alive = moment.connections.filter(isAlive);
   const connection = alive.find(isOpen) ?? alive[0];
   return {
     hosts: hostsOf(knowledge, names),
     open: connection === undefined ? new Map() : openOf(knowledge, moment, connection, repeats),
+    taken: new Set([...knowledge.names.within('symbol', ...within), ...knowledge.names.within('label', ...within)]),
+    isLast:
+      !repeats && lines.slice(line + 1, to).every(({ statement, keyword }) => (statement ?? keyword) === undefined),
   };
 }
 

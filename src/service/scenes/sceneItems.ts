@@ -1,42 +1,59 @@
 import type { Range } from '../../syntax/tree.ts';
 import type { CompletionItem } from '../completionItem.ts';
-import type { Cast } from './cast.ts';
+import type { Knowledge } from '../knowledge.ts';
+import type { TrialGround } from '../trial.ts';
+import { castOf } from './cast.ts';
 import { expand } from './expand.ts';
-import { fill } from './fill.ts';
 import { SCENES } from './registry.ts';
 import type { Scene } from './scene.ts';
+import { type Way, waysIn } from './waysIn.ts';
 
 /**
- * Scenes for a line on which nothing else stands. Those that fit come before those that need what is not there.
+ * Scenes for a line on which nothing else stands, those first that go on from there by themselves. What the checker has
+ * something against, however it comes in, is left out.
+ * @param line zero-based
  * @param range what is written of a scene's name
- * @param isBlank the document has no hosts yet: a scene is what it begins with
  */
-export function sceneItems(cast: Cast, range: Range, isBlank: boolean): readonly CompletionItem[] {
-  const ordered = SCENES.map((scene, order) => ({ scene, rank: rankOf(scene, cast, isBlank) + order / 100 }));
-  return ordered.flatMap(({ scene, rank }) => {
-    const snippet = fill(scene, cast);
-    const text = expand(snippet);
-    const documentation = [`${scene.description}.`, ['```tcpflow', text.trimEnd(), '```'].join('\n')].join('\n\n');
-    return scene.prefixes.map((label, index) => ({
-      kind: 'scene' as const,
-      label,
-      filter: label,
-      text,
-      snippet,
-      detail: scene.title,
-      documentation,
-      rank: index === 0 ? rank : rank + OTHER_NAME,
-      ...range,
-    }));
+export function sceneItems(
+  knowledge: Knowledge,
+  ground: TrialGround,
+  line: number,
+  range: Range,
+): readonly CompletionItem[] {
+  const hosts = [...new Set(knowledge.names.all('host').map(({ name }) => name))];
+  const cast = castOf(knowledge, line, ground.moment(), hosts);
+  // After a very long scenario, a new one is all that can be tried in time.
+  const isHere = ground.allows(2 * SCENES.length);
+  const isRight = ({ snippet, isAfresh }: Way): boolean =>
+    (isHere || isAfresh) && ground.try(expand(snippet).split('\n'))?.mistakes.size === 0;
+  return SCENES.flatMap((scene, order) => {
+    const way = waysIn(scene, cast).find(isRight);
+    if (way === undefined) return [];
+    return itemsOf(scene, way.snippet, rankOf(scene, way, hosts.length === 0) + order / 100, range);
   });
 }
 
-/** In an empty document before everything; else behind hosts and statements, and what does not fit behind that. */
-function rankOf({ stage }: Scene, { open }: Cast, isBlank: boolean): number {
-  if (isBlank && (stage === 'opens' || stage === 'whole')) return -20;
-  const fits = stage === 'anywhere' || (stage === 'goes on') === open.size > 0;
-  return fits ? 4 : 6;
+/** One for each name of the scene; a second name comes behind the first names of all that are as near. */
+function itemsOf(scene: Scene, snippet: string, rank: number, range: Range): readonly CompletionItem[] {
+  const text = expand(snippet);
+  const documentation = [`${scene.description}.`, ['```tcpflow', text.trimEnd(), '```'].join('\n')].join('\n\n');
+  return scene.prefixes.map((label, index) => ({
+    kind: 'scene' as const,
+    label,
+    filter: label,
+    text,
+    snippet,
+    detail: scene.title,
+    documentation,
+    rank: index === 0 ? rank : rank + OTHER_NAME,
+    ...range,
+  }));
 }
 
-/** A second name of a scene comes behind the first names of all that are as near. */
+/** In an empty document, what begins one is before everything; else scenes are behind hosts and statements. */
+function rankOf({ stage }: Scene, { isPlain }: Way, isBlank: boolean): number {
+  if (isBlank && (stage === 'opens' || stage === 'whole')) return -20;
+  return isPlain ? 4 : 6;
+}
+
 const OTHER_NAME = 1;

@@ -1,0 +1,38 @@
+import type { Cast } from './cast.ts';
+import { fill } from './fill.ts';
+import type { Scene } from './scene.ts';
+
+/** How a scene can come in at a place. */
+export interface Way {
+  /** In LSP's snippet syntax. */
+  readonly snippet: string;
+  /** The scene stands there as it is, with nothing that prepares it. */
+  readonly isPlain: boolean;
+  /** It begins a scenario, to which all that has happened is nothing. */
+  readonly isAfresh: boolean;
+}
+
+/**
+ * The ways in which a scene can come in where a cast stands, the nearest first: as it is; behind a connection that is
+ * given; in a scenario of its own, which ends the one around.
+ */
+export function waysIn(scene: Scene, cast: Cast): readonly Way[] {
+  const unopened = { ...cast, open: new Map() };
+  const ways: Way[] = [];
+  if (scene.stage !== 'goes on' || cast.open.size > 0) {
+    ways.push({ snippet: fill(scene, cast), isPlain: true, isAfresh: false });
+  }
+  if (scene.stage === 'goes on') {
+    ways.push({ snippet: given(scene) + fill(scene, unopened), isPlain: false, isAfresh: false });
+  }
+  if (!cast.isLast || scene.stage === 'whole' || scene.stage === 'anywhere') return ways;
+  const afresh = given(scene) + fill(scene, { ...unopened, taken: new Set() });
+  return [...ways, { snippet: `scenario "${scene.title}"\n${afresh}`, isPlain: false, isAfresh: true }];
+}
+
+/** The connection that the scene goes on with. */
+function given({ stage, body }: Scene): string {
+  if (stage !== 'goes on') return '';
+  const [a, b] = ['A', 'B'].map(end => new RegExp(`\\$\\{(\\d+):${end}\\}`).exec(body.join('\n'))?.[1]);
+  return `given $${a} ESTABLISHED, $${b} ESTABLISHED\n`;
+}
