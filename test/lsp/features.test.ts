@@ -199,5 +199,5 @@ test('scenes come with places to fill in, over all that is typed of their names;
   assert.equal(rich?.filterText, 'lost-fin');
   const edit = rich?.textEdit as TextEdit | undefined;
   assert.deepEqual(edit?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } });
-  assert.match(edit?.newText ?? '', /^\$\{1:A\} -x \$\{2:B\}: FIN\+ACK/);
+  assert.match(edit?.newText ?? '', /\n\$\{1:A\} -x \$\{2:B\}: FIN\+ACK/);
 });

@@ -13,6 +13,8 @@ export interface Cast {
   readonly hosts: ReadonlyMap<string, string>;
   /** Of the connection to go on with: its ends, and the numbers that they send next; empty: none is open. */
   readonly open: ReadonlyMap<string, string>;
+  /** The document has hosts. */
+  readonly hasHosts: boolean;
   /** Symbols and labels that mean something in the scenario already. */
   readonly taken: ReadonlySet<string>;
   /** Nothing more happens in the scenario: another one may begin. */
@@ -35,6 +37,7 @@ export function castOf(knowledge: Knowledge, line: number, moment: Moment, names
   return {
     hosts: hostsOf(knowledge, names),
     open: connection === undefined ? new Map() : openOf(knowledge, moment, connection, repeats),
+    hasHosts: names.length > 0,
     taken: new Set([...knowledge.names.within('symbol', ...within), ...knowledge.names.within('label', ...within)]),
     isLast:
       !repeats && lines.slice(line + 1, to).every(({ statement, keyword }) => (statement ?? keyword) === undefined),

@@ -6,7 +6,7 @@ export const DECLARING: readonly Scene[] = [
     title: 'New TCP flow',
     prefixes: ['tcpflow'],
     description: 'A whole file: two hosts, open, talk, close',
-    stage: 'whole',
+    stage: 'file',
     body: [
       'title "${1:A conversation}"',
       '',

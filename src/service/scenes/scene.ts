@@ -14,7 +14,7 @@ export interface Scene {
 }
 
 /**
- * Where a scene belongs: it is a world of its own, with its hosts; it opens a connection; it goes on with an open one;
- * or it may stand anywhere.
+ * Where a scene belongs: it is a whole file; it is a world of its own, with its hosts; it opens a connection; it goes on
+ * with an open one; or it may stand anywhere.
  */
-export type Stage = 'whole' | 'opens' | 'goes on' | 'anywhere';
+export type Stage = 'file' | 'whole' | 'opens' | 'goes on' | 'anywhere';

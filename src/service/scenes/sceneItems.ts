@@ -52,7 +52,7 @@ function itemsOf(scene: Scene, snippet: string, rank: number, range: Range): rea
 
 /** In an empty document, what begins one is before everything; else scenes are behind hosts and statements. */
 function rankOf({ stage }: Scene, { isPlain }: Way, isBlank: boolean): number {
-  if (isBlank && (stage === 'opens' || stage === 'whole')) return -20;
+  if (isBlank && (stage === 'opens' || stage === 'whole' || stage === 'file')) return -20;
   return isPlain ? 4 : 6;
 }
 

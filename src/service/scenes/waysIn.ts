@@ -17,6 +17,7 @@ export interface Way {
  * given; in a scenario of its own, which ends the one around.
  */
 export function waysIn(scene: Scene, cast: Cast): readonly Way[] {
+  if (scene.stage === 'file' && cast.hasHosts) return [];
   const unopened = { ...cast, open: new Map() };
   const ways: Way[] = [];
   if (scene.stage !== 'goes on' || cast.open.size > 0) {
@@ -25,7 +26,7 @@ export function waysIn(scene: Scene, cast: Cast): readonly Way[] {
   if (scene.stage === 'goes on') {
     ways.push({ snippet: given(scene) + fill(scene, unopened), isPlain: false, isAfresh: false });
   }
-  if (!cast.isLast || scene.stage === 'whole' || scene.stage === 'anywhere') return ways;
+  if (!cast.isLast || scene.stage === 'file' || scene.stage === 'anywhere') return ways;
   const afresh = given(scene) + fill(scene, { ...unopened, taken: new Set() });
   return [...ways, { snippet: `scenario "${scene.title}"\n${afresh}`, isPlain: false, isAfresh: true }];
 }
