@@ -43,6 +43,18 @@ describe('the whole page', () => {
     });
   }
 
+  for (const theme of THEME_NAMES) {
+    it(`has text that can be read on the segment that is selected, in ${theme}`, async () => {
+      await using preview = await openPreviewPage(browser);
+      await preview.theme(theme);
+      await preview.show(FLOW);
+      await preview.page.locator('.segment', { hasText: 'PSH' }).first().click();
+      const ratio = await preview.page.locator('.item.current').first().evaluate(contrast);
+      // WCAG 2.2, success criterion 1.4.3.
+      assert.ok(ratio >= 4.5, `${ratio}`);
+    });
+  }
+
   it('says all segments in an ordered list, wrong ones with what is wrong', async () => {
     await using preview = await openPreviewPage(browser);
     await preview.show(FLOW);
@@ -73,3 +85,24 @@ describe('the whole page', () => {
     assert.equal(await page.locator('.way').count(), await page.locator('.sheet .segment.delayed').count());
   });
 });
+
+/** How well an item's text stands out from what it stands on; in the page. Axe does not look into pictures. */
+function contrast(item: Element): number {
+  const drawing = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (drawing === null) return 0;
+  const luminance = (...layers: readonly string[]): number => {
+    for (const layer of layers) {
+      drawing.fillStyle = layer;
+      drawing.fillRect(0, 0, 1, 1);
+    }
+    const [red = 0, green = 0, blue = 0] = [...drawing.getImageData(0, 0, 1, 1).data].map(channel => {
+      const share = channel / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const fillOf = (selector: string): string => getComputedStyle(item.querySelector(selector) ?? item).fill;
+  const under = [getComputedStyle(document.body).backgroundColor, fillOf('rect.hit')];
+  const [darker = 0, lighter = 0] = [luminance(...under), luminance(...under, fillOf('text'))].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
