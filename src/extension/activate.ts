@@ -1,8 +1,10 @@
-import { commands, type ExtensionContext, window } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, window } from 'vscode';
 import { State } from 'vscode-languageclient';
+import { CHECKED_NOTIFICATION, type CheckedParams } from '../lsp/protocol.ts';
 import { registerCaptureCommands } from './capture/captureCommands.ts';
 import type { OpenCaptureFile } from './capture/captureFile.ts';
 import { CLIENT_NAME, type CreateClient, clientOptions, restart, startWithFirstDocument } from './client.ts';
+import { decorate } from './decorations.ts';
 import { registerNewFromExample } from './examples/newFromExample.ts';
 import { registerManual } from './manual.ts';
 import { createMarkdownApi, type MarkdownApi } from './markdown/markdownApi.ts';
@@ -22,13 +24,17 @@ export interface Platform {
 export function activateWith(context: ExtensionContext, { createClient, openCaptureFile }: Platform): MarkdownApi {
   const output = window.createOutputChannel(CLIENT_NAME, { log: true });
   const client = createClient(context.extensionUri, clientOptions(output));
+  const checked = new EventEmitter<CheckedParams>();
   const pictures = createPictures(client);
   context.subscriptions.push(
     output,
     client,
     pictures,
+    checked,
+    client.onNotification(CHECKED_NOTIFICATION, (params: CheckedParams) => checked.fire(params)),
     showServerStatus(client),
-    showStatus(client),
+    showStatus(client, checked.event),
+    decorate(client, checked.event),
     client.onDidChangeState(({ newState }) => output.info(`The server is ${STATES[newState]}.`)),
     commands.registerCommand('tcpflow.showOutput', () => output.show()),
     commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),

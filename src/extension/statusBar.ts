@@ -2,17 +2,21 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type Disposable,
+  type Event,
   languages,
   StatusBarAlignment,
   window,
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { CHECKED_NOTIFICATION, type CheckedParams } from '../lsp/protocol.ts';
+import type { CheckedParams } from '../lsp/protocol.ts';
 import { statusBarText } from './statusBarText.ts';
 
-/** Says in the status bar what is in the file that is being edited: segments, problems. A click shows the log. */
-export function showStatus(client: BaseLanguageClient): Disposable {
+/**
+ * Says in the status bar what is in the file that is being edited: segments, problems. A click shows the log.
+ * @param onChecked a text has been checked
+ */
+export function showStatus(client: BaseLanguageClient, onChecked: Event<CheckedParams>): Disposable {
   const segments = new Map<string, number>();
   const item = window.createStatusBarItem('tcpflow.status', StatusBarAlignment.Right, 100);
   item.name = 'TCP Flow';
@@ -35,7 +39,7 @@ export function showStatus(client: BaseLanguageClient): Disposable {
 
   const listeners = [
     item,
-    client.onNotification(CHECKED_NOTIFICATION, ({ uri, segments: count }: CheckedParams) => {
+    onChecked(({ uri, segments: count }) => {
       segments.set(client.protocol2CodeConverter.asUri(uri).toString(), count);
       show();
     }),

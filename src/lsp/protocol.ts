@@ -1,5 +1,6 @@
 import type { ItemIndex, Picture } from '../diagram/picture.ts';
 import type { TimeSequence } from '../diagram/timeSequence/model.ts';
+import type { LineRemark } from '../service/lineRemarks.ts';
 import type { SegmentDetails } from '../service/segmentDetails.ts';
 
 /** What our client adds to the LSP `initialize` request; every other editor leaves it out. */
@@ -53,6 +54,19 @@ export interface TimeSequenceParams {
 }
 
 export type TimeSequenceResult = TimeSequence | null;
+
+/** Custom request: what there is to say of the segments of each line. Its result is `null` if the document is not open. */
+export const REMARKS_REQUEST = 'tcpflow/remarks';
+
+export interface RemarksParams {
+  readonly uri: string;
+}
+
+export interface RemarksResult {
+  /** Version of the text that the remarks are about. */
+  readonly version: number;
+  readonly remarks: readonly LineRemark[];
+}
 
 /** Custom notification, for our extension only: a text has been checked, and what is wrong with it has been sent. */
 export const CHECKED_NOTIFICATION = 'tcpflow/checked';

@@ -11,6 +11,7 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlayHints.ts';
 import { type Knowledge, knowledgeFrom } from './knowledge.ts';
 import { lenses } from './lenses.ts';
+import { lineRemarks } from './lineRemarks.ts';
 import { lineAt } from './lines.ts';
 import { links } from './links.ts';
 import { definition, highlights, references } from './navigation.ts';
@@ -91,6 +92,7 @@ export function createService(): Service {
       return semanticTokens(tree, names, range);
     },
     picture: (document, settings) => drawnOf(document, settings).picture,
+    remarks: (document, settings) => lineRemarks(drawnOf(document, settings).picture),
     details(document, settings, item) {
       const event = drawnOf(document, settings).events[item];
       return event && segmentDetails(event, knowledgeOf(document, settings).ends, document.text);

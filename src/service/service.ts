@@ -8,6 +8,7 @@ import type { CompletionItem } from './completionItem.ts';
 import type { Hover } from './hover.ts';
 import type { InlayHint, InlayHintSettings } from './inlayHints.ts';
 import type { Lens } from './lenses.ts';
+import type { LineRemark } from './lineRemarks.ts';
 import type { Highlight } from './navigation.ts';
 import type { Refactoring } from './refactor/refactoring.ts';
 import type { Renameable, Renaming } from './rename.ts';
@@ -67,6 +68,8 @@ export interface Service {
   lenses(document: SourceDocument): readonly Lens[];
   /** The document as a sequence diagram, with its way back to the source. */
   picture(document: SourceDocument, settings: CheckSettings): Picture;
+  /** What there is to say of the segments of each line, in a few words. */
+  remarks(document: SourceDocument, settings: CheckSettings): readonly LineRemark[];
   /** What there is to say of an item of the document's picture; `undefined`: nothing. */
   details(document: SourceDocument, settings: CheckSettings, item: ItemIndex): SegmentDetails | undefined;
   /** The time–sequence plot of one direction: the one of that name, else that in which most data is sent. */

@@ -11,7 +11,7 @@ import {
   type SemanticTokensDelta,
   type TextEdit,
 } from 'vscode-languageserver/node';
-import { PICTURE_REQUEST, type PictureResult } from '../../src/lsp/protocol.ts';
+import { PICTURE_REQUEST, type PictureResult, REMARKS_REQUEST, type RemarksResult } from '../../src/lsp/protocol.ts';
 import { type Editor, type OpenDocument, startEditor } from './editor.ts';
 
 const HANDSHAKE = `title "Handshake"
@@ -146,6 +146,14 @@ test('the picture comes with the version of its text, and null if the document i
   );
 
   assert.equal(await editor.connection.sendRequest(PICTURE_REQUEST, { uri: 'file:///elsewhere.tcpflow' }), null);
+});
+
+test('remarks come with the version of their text, and null if the document is not open', async () => {
+  await using editor = await startEditor();
+  const { uri } = await editor.open('A -> B: SYN seq=x\nA -x B: SYN seq=x\n');
+  const remarks = { version: 1, remarks: [{ line: 1, text: 'lost, spurious retransmission', isLost: true }] };
+  assert.deepEqual(await editor.connection.sendRequest<RemarksResult>(REMARKS_REQUEST, { uri }), remarks);
+  assert.equal(await editor.connection.sendRequest(REMARKS_REQUEST, { uri: 'file:///elsewhere.tcpflow' }), null);
 });
 
 /** A request about a whole document. */

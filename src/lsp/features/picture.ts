@@ -7,12 +7,15 @@ import {
   PICTURE_REQUEST,
   type PictureParams,
   type PictureResult,
+  REMARKS_REQUEST,
+  type RemarksParams,
+  type RemarksResult,
   TIME_SEQUENCE_REQUEST,
   type TimeSequenceParams,
   type TimeSequenceResult,
 } from '../protocol.ts';
 
-/** What the preview draws, and what it says of what is drawn. */
+/** What the preview draws, and what it says of what is drawn; what decorations say of it beside the text. */
 export const picture: Feature = { capabilities: {}, register };
 
 function register({ connection, documents, service, configuration }: Context): void {
@@ -20,6 +23,12 @@ function register({ connection, documents, service, configuration }: Context): v
     const { check } = await configuration.of(uri);
     const document = documents.get(uri);
     return document ? { version: document.version, picture: service.picture(toSource(document), check) } : null;
+  });
+
+  connection.onRequest(REMARKS_REQUEST, async ({ uri }: RemarksParams): Promise<RemarksResult | null> => {
+    const { check } = await configuration.of(uri);
+    const document = documents.get(uri);
+    return document ? { version: document.version, remarks: service.remarks(toSource(document), check) } : null;
   });
 
   connection.onRequest(DETAILS_REQUEST, async ({ uri, version, item }: DetailsParams): Promise<DetailsResult> => {

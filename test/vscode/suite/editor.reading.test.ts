@@ -24,6 +24,8 @@ expect A ESTABLISHED SND.NXT=7, B ESTABLISHED
 
 const SYMBOLS = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n';
 
+const OPEN = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\n';
+
 describe('reading', () => {
   afterEach(cleanUp);
 
@@ -121,6 +123,19 @@ describe('reading', () => {
       await shows('.monaco-hover', 'Opens a connection', 'Verdict');
       await delay(300);
       await bridge.screenshot({ name: 'reading' });
+    });
+
+    it('remarks stand behind the lines if the user wants them, and only then', async () => {
+      await openFile('remarks.tcpflow', `${OPEN}A -x B: ACK len=100\nwait RTO\nA -> B: ACK seq=u len=100\n`);
+      const selector = '.view-lines [class*="TextEditorDecorationType"]';
+      const remarks = async () => (await bridge.query({ where: 'workbench', selector })).length;
+      await shows('.statusbar-item', '2 segments');
+      equal(await remarks(), 0);
+      await configure('tcpflow.decorations', true);
+      await until('two remarks', async () => (await remarks()) >= 2, remarks);
+      await bridge.screenshot({ name: 'remarks' });
+      await configure('tcpflow.decorations', false);
+      await until('no remark', async () => (await remarks()) === 0, remarks);
     });
   });
 });
