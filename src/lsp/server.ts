@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Service } from '../service/service.ts';
 import { createConfiguration } from './configuration.ts';
 import type { Context, Feature } from './feature.ts';
+import { callHierarchy } from './features/callHierarchy.ts';
 import { codeActions } from './features/codeActions.ts';
 import { codeLens } from './features/codeLens.ts';
 import { completion } from './features/completion.ts';
@@ -45,6 +46,7 @@ const FEATURES: readonly Feature[] = [
   completion,
   hover,
   navigation,
+  callHierarchy,
   rename,
   selection,
   links,

@@ -4,6 +4,7 @@ import { type CheckSettings, DEFAULT_SETTINGS } from '../rules/checker.ts';
 import { format } from '../syntax/formatter.ts';
 import { parse } from '../syntax/parser.ts';
 import type { Document } from '../syntax/tree.ts';
+import { answerAt, answeredBy, answersTo } from './answers.ts';
 import { complete } from './completion.ts';
 import { fixAll } from './fixAll.ts';
 import { folding } from './folding.ts';
@@ -125,6 +126,9 @@ export function createService(): Service {
       return refactoring?.applies(known, line) ? refactoring.edits(known, line) : [];
     },
     inlayHints: (document, range, settings) => inlayHints(knowledgeOf(document), range, settings),
+    answerAt: (document, offset) => answerAt(knowledgeOf(document), offset),
+    answeredBy: (document, line) => answeredBy(knowledgeOf(document), line),
+    answersTo: (document, line) => answersTo(knowledgeOf(document), line),
     lenses: document => lenses(knowledgeOf(document)),
     close: uri => {
       knowledge.delete(uri);

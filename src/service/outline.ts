@@ -76,7 +76,7 @@ function repeatName({ count, variable }: Statement & { kind: 'repeat' }, written
 }
 
 /** `A → B  SYN seq=x`, shortened where a payload makes it long. */
-function segmentName(segment: Segment, written: Written): string {
+export function segmentName(segment: Segment, written: Written): string {
   const { old, left, arrow, right } = segment;
   const route = `${old ? 'old ' : ''}${written(left)} ${ARROWS[arrow.kind][arrow.direction]} ${written(right)}`;
   const header = segment.plain === undefined ? headerOf(segment, written) : plainHeader(segment, written);

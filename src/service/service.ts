@@ -3,6 +3,7 @@ import type { TimeSequence } from '../diagram/timeSequence/model.ts';
 import type { CheckSettings } from '../rules/checker.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Edit, Fix, Range } from '../syntax/tree.ts';
+import type { Answer } from './answers.ts';
 import type { Citation } from './citations.ts';
 import type { CompletionItem } from './completionItem.ts';
 import type { Hover } from './hover.ts';
@@ -64,6 +65,12 @@ export interface Service {
   refactor(document: SourceDocument, offset: number, id: string): readonly Edit[];
   /** What the text does not say, for the lines that a range touches. */
   inlayHints(document: SourceDocument, range: Range, settings: InlayHintSettings): readonly InlayHint[];
+  /** The segment on the line of an offset, as one that others may answer. */
+  answerAt(document: SourceDocument, offset: number): Answer | undefined;
+  /** What the segment of a line answers; the line is zero-based. */
+  answeredBy(document: SourceDocument, line: number): readonly Answer[];
+  /** What answers the segment of a line; the line is zero-based. */
+  answersTo(document: SourceDocument, line: number): readonly Answer[];
   /** How the expectations of each scenario fare. */
   lenses(document: SourceDocument): readonly Lens[];
   /** The document as a sequence diagram, with its way back to the source. */

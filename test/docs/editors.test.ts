@@ -22,6 +22,7 @@ const WORDS: Readonly<Partial<Record<keyof ServerCapabilities, string>>> = {
   semanticTokensProvider: 'semantic tokens',
   codeLensProvider: 'code lenses',
   documentLinkProvider: 'document links',
+  callHierarchyProvider: 'call hierarchy',
   definitionProvider: 'definition',
   referencesProvider: 'references',
   documentHighlightProvider: 'document highlights',

@@ -56,6 +56,11 @@ describe('an editor asks about any place of any text', () => {
         const selections = service.selection(document, offset);
         selections.forEach(isInside);
         assert.ok(selections.every(({ from, to }) => from <= offset && offset <= to));
+        const asked = service.answerAt(document, offset);
+        if (asked !== undefined) {
+          for (const each of [asked, ...service.answeredBy(document, asked.line)]) isInside(each);
+          service.answersTo(document, asked.line).forEach(isInside);
+        }
         service.links(document).forEach(isInside);
         service.lenses(document).forEach(isInside);
         for (const { at, edit } of service.inlayHints(document, { from: 0, to: text.length }, HINTS)) {

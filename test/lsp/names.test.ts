@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
   DocumentHighlight,
   DocumentLink,
   Hover,
@@ -21,6 +24,31 @@ function ask<T>({ connection }: Editor, { uri }: OpenDocument, request: string, 
 function onLine(line: number, from: number, to: number): Range {
   return { start: { line, character: from }, end: { line, character: to } };
 }
+
+test('a segment leads to what answers it, and from there back', async () => {
+  await using editor = await startEditor();
+  const { connection } = editor;
+  const { uri } = await editor.open(`${TEXT}# nothing\nA -> B: ACK seq=x+1 ack=y+1\n`);
+  const prepare = (line: number): Promise<CallHierarchyItem[] | null> =>
+    connection.sendRequest('textDocument/prepareCallHierarchy', {
+      textDocument: { uri },
+      position: { line, character: 0 },
+    });
+  const [syn] = (await prepare(0)) ?? [];
+  assert.deepEqual([syn?.name, syn?.detail, syn?.range], ['A → B  SYN seq=x', 'line 1', onLine(0, 0, 17)]);
+  assert.equal(await prepare(2), null);
+  assert.deepEqual(await connection.sendRequest('callHierarchy/incomingCalls', { item: syn }), []);
+  const answers: CallHierarchyOutgoingCall[] = await connection.sendRequest('callHierarchy/outgoingCalls', {
+    item: syn,
+  });
+  assert.deepEqual(
+    answers.map(({ to }) => to.name),
+    ['A ← B  SYN+ACK seq=y ack=x+1'],
+  );
+  const causes = { item: answers[0]?.to };
+  const [cause]: CallHierarchyIncomingCall[] = await connection.sendRequest('callHierarchy/incomingCalls', causes);
+  assert.deepEqual(cause?.from, syn);
+});
 
 test('a name leads to its definition, its references, its highlights, and can be renamed', async () => {
   await using editor = await startEditor();
