@@ -99,6 +99,15 @@ describe('scenes are offered', () => {
     assert.equal(first('A -> B: SYN seq=x\n|'), 'A <- B: SYN+ACK seq=y ack=x+1');
   });
 
+  it('before hosts and statements where they go on from there', () => {
+    const { text, offset } = atCaret('host Client\nhost Server listen\n|');
+    const labels = createService()
+      .completion(source(text), offset)
+      .map(({ label }) => label);
+    assert.ok(labels.indexOf('handshake') < labels.indexOf('Client'));
+    assert.ok(labels.indexOf('Client') < labels.indexOf('close'));
+  });
+
   it('those first that go on with what is open', () => {
     const open = names('given A ESTABLISHED, B ESTABLISHED\n|');
     assert.ok(open.indexOf('close') < open.indexOf('handshake'));
@@ -113,9 +122,9 @@ A -> B: ACK seq=x+1 ack=y+1
 `;
 
   it('begins a scenario of its own', () => {
-    assert.match(snippetOf(`${over}|`, 'handshake'), /^scenario "Three-way handshake"\n\$\{1:A\} -> \$\{2:B\}: SYN/);
+    assert.match(snippetOf(`${over}|`, 'handshake'), /^scenario "Three-way handshake"\nA -> B: SYN/);
     const reset = 'A -> B: RST+ACK\n';
-    assert.match(snippetOf(`${over}${reset}|`, 'close'), /^scenario "Four-way close"\ngiven \$1 ESTABLISHED/);
+    assert.match(snippetOf(`${over}${reset}|`, 'close'), /^scenario "Four-way close"\ngiven A ESTABLISHED/);
   });
 
   it('is left out where more of the scenario follows', () => {
@@ -211,25 +220,33 @@ $0`,
   it('are the ends of the one that is open, not of one that is over', () => {
     const over = 'A -> C: SYN seq=p\nA <- C: RST+ACK\n';
     const text = `${open('A', 'B', '1000', '5000')}${over}`;
-    assert.match(
-      snippetOf(`${text}|`, 'data'),
-      /^A -> B: PSH\+ACK seq=1001 len=\$\{4:100\}\nA <- B: ACK ack=1001\+\$4$/m,
-    );
+    assert.match(snippetOf(`${text}|`, 'data'), /^A -> B: PSH\+ACK seq=1001 len=100\nA <- B: ACK ack=1101$/m);
   });
 
-  it('are two places where none is open, with the names of hosts that are there', () => {
+  it('are two places in an empty document, and the hosts that are there in others', () => {
     assert.match(
       snippetOf('|', 'close'),
       /^given \$1 ESTABLISHED, \$2 ESTABLISHED\n\$\{1:A\} -> \$\{2:B\}: FIN\+ACK seq=\$\{3:u\}/,
     );
     const hosts = 'host Server listen\nhost Client\n';
-    assert.match(snippetOf(`${hosts}|`, 'handshake'), /^\$\{1:Client\} -> \$\{2:Server\}: SYN/);
-    assert.match(snippetOf(`${hosts}|`, 'calls'), /^\$\{1:Server\}: listen/);
+    assert.match(snippetOf(`${hosts}|`, 'handshake'), /^Client -> Server: SYN seq=x$/m);
+    assert.match(snippetOf(`${hosts}|`, 'calls'), /^Server: listen\(128\)$/m);
+  });
+
+  it('begin with who has opened the connection, whoever has spoken last', () => {
+    const text = `${open('Client', 'Server', 'x', 'y')}Server -> Client: PSH+ACK len=50\n`;
+    assert.match(snippetOf(`${text}|`, 'lost-fin'), /^Client -x Server: FIN\+ACK seq=x\+1 ack=y\+51$/m);
+  });
+
+  it('leave nothing to be filled in where they are known: Enter would replace it', () => {
+    for (const { label, snippet = '' } of scenes('host Client\nhost Server listen\n|')) {
+      if (/^(?:handshake|close|data|lost-fin)$/.test(label)) assert.doesNotMatch(snippet, /\$[1-9{]/, label);
+    }
   });
 
   it('have no numbers inside a repeat, where they are others in every round', () => {
     const text = `${open('Client', 'Server', 'x', 'y')}repeat 3\n  |\nend\n`;
-    assert.match(snippetOf(text, 'data'), /^Client -> Server: PSH\+ACK seq=\$\{3:n\}/);
+    assert.match(snippetOf(text, 'data'), /^Client -> Server: PSH\+ACK seq=n len/);
   });
 
   for (const [how, text] of Object.entries({

@@ -52,7 +52,9 @@ function openOf(
 ): ReadonlyMap<string, string> {
   const { left, endpoints } = mannerOf(connection, moment, document.text, repeats);
   const [first, second] = connection.ends;
-  const [a, b] = first.name.host === left ? [first, second] : [second, first];
+  // In every textbook it is who has opened that goes on; where nobody has seen that, who was written on the left.
+  const isFirst = first.tcb.passive === second.tcb.passive ? first.name.host === left : second.tcb.passive;
+  const [a, b] = isFirst ? [first, second] : [second, first];
   const open = new Map([
     ['A', endpoints.get(a.name.host) ?? a.name.host],
     ['B', endpoints.get(b.name.host) ?? b.name.host],

@@ -1,18 +1,25 @@
 import { freshSymbol } from '../freshNumber.ts';
 import type { Cast } from './cast.ts';
+import { withoutPlaces } from './expand.ts';
 import type { Scene } from './scene.ts';
 
-/** The text of a scene for its place, in LSP's snippet syntax: what is known stands there, the rest is to be filled in. */
+/**
+ * The text of a scene for its place, in LSP's snippet syntax. Where the document has two hosts, nothing is left to be
+ * filled in: whoever goes on with Enter would replace what is chosen. Where it has none, everything is.
+ */
 export function fill({ body, stage }: Scene, { hosts, open, taken }: Cast): string {
   const text = body.join('\n');
-  if (stage === 'goes on' && open.size > 0) return fresh(settled(text, open), taken);
-  return stage === 'opens' || stage === 'goes on' ? fresh(proposed(text, hosts), taken) : text;
+  if (stage === 'file' || stage === 'whole' || stage === 'anywhere') return text;
+  const known = stage === 'goes on' && open.size > 0 ? open : hosts;
+  const own = proposed(fresh(text, known, taken), known);
+  return known.size === 0 ? own : summed(withoutPlaces(own));
 }
 
-/** With symbols and labels that nobody has used, in place of defaults that somebody has. */
-function fresh(text: string, taken: ReadonlySet<string>): string {
+/** With symbols and labels that nobody has used, in place of defaults that somebody has and of which nothing is known. */
+function fresh(text: string, known: ReadonlyMap<string, string>, taken: ReadonlySet<string>): string {
   const used = new Set(taken);
-  return text.replace(/((?:seq=| as )\$\{\d+:)(\p{L}\w*)\}/gu, (_, before, name) => {
+  return text.replace(/((?:seq=| as )\$\{\d+:)(\p{L}\w*)\}/gu, (whole, before, name) => {
+    if (known.has(name)) return whole;
     const free = freshName(name, used);
     used.add(free);
     return `${before}${free}}`;
@@ -27,24 +34,19 @@ function freshName(name: string, used: ReadonlySet<string>): string {
   return `${name}${count}`;
 }
 
-/** With texts in place of the places that have these defaults, and of what repeats them. */
-function settled(text: string, known: ReadonlyMap<string, string>): string {
-  const settledStops = new Map<string, string>();
-  for (const [, stop = '', value = ''] of text.matchAll(PLACE)) {
-    const is = known.get(value);
-    if (is !== undefined) settledStops.set(stop, is);
-  }
-  return text
-    .replace(PLACE, (whole, stop) => settledStops.get(stop) ?? whole)
-    .replace(/\$(\d+)/g, (whole, stop) => settledStops.get(stop) ?? whole)
-    .replace(/(?<=[=+])(\d+)\+(\d+)(?![\w])/g, (_, a, b) => String((Number(a) + Number(b)) % 2 ** 32));
-}
-
 /** With other defaults. */
 function proposed(text: string, names: ReadonlyMap<string, string>): string {
   return text.replace(PLACE, (whole, stop, value) => {
     const name = names.get(value);
     return name === undefined ? whole : `\${${stop}:${name}}`;
+  });
+}
+
+/** `x+1+100` is `x+101`. */
+function summed(text: string): string {
+  return text.replace(/(?<=[=+])\d+(?:\+\d+)+(?!\w)/g, sum => {
+    const total = sum.split('+').reduce((all, term) => all + Number(term), 0);
+    return String(total % 2 ** 32);
   });
 }
 

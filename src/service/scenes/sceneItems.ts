@@ -50,10 +50,14 @@ function itemsOf(scene: Scene, snippet: string, rank: number, range: Range): rea
   }));
 }
 
-/** In an empty document, what begins one is before everything; else scenes are behind hosts and statements. */
+/**
+ * In an empty document, what begins one is before everything; else what goes on from here by itself is behind the next
+ * lines, and before hosts and statements.
+ */
 function rankOf({ stage }: Scene, { isPlain }: Way, isBlank: boolean): number {
   if (isBlank && (stage === 'opens' || stage === 'whole' || stage === 'file')) return -20;
-  return isPlain ? 4 : 6;
+  return isPlain && (stage === 'opens' || stage === 'goes on') ? 1 : 6;
 }
 
-const OTHER_NAME = 1;
+/** Behind the first names of all that are as near. */
+const OTHER_NAME = 5;

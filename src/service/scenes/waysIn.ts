@@ -23,17 +23,15 @@ export function waysIn(scene: Scene, cast: Cast): readonly Way[] {
   if (scene.stage !== 'goes on' || cast.open.size > 0) {
     ways.push({ snippet: fill(scene, cast), isPlain: true, isAfresh: false });
   }
-  if (scene.stage === 'goes on') {
-    ways.push({ snippet: given(scene) + fill(scene, unopened), isPlain: false, isAfresh: false });
-  }
+  const prepared = scene.stage === 'goes on' ? { ...scene, body: [given(scene), ...scene.body] } : scene;
+  if (prepared !== scene) ways.push({ snippet: fill(prepared, unopened), isPlain: false, isAfresh: false });
   if (!cast.isLast || scene.stage === 'file' || scene.stage === 'anywhere') return ways;
-  const afresh = given(scene) + fill(scene, { ...unopened, taken: new Set() });
+  const afresh = fill(prepared, { ...unopened, taken: new Set() });
   return [...ways, { snippet: `scenario "${scene.title}"\n${afresh}`, isPlain: false, isAfresh: true }];
 }
 
 /** The connection that the scene goes on with. */
-function given({ stage, body }: Scene): string {
-  if (stage !== 'goes on') return '';
+function given({ body }: Scene): string {
   const [a, b] = ['A', 'B'].map(end => new RegExp(`\\$\\{(\\d+):${end}\\}`).exec(body.join('\n'))?.[1]);
-  return `given $${a} ESTABLISHED, $${b} ESTABLISHED\n`;
+  return `given $${a} ESTABLISHED, $${b} ESTABLISHED`;
 }
