@@ -8,8 +8,8 @@ import { lineAt } from './lines.ts';
 /** Ways not to hear of a finding: on its line, in the whole file, or because it is there on purpose. */
 export function suppressions(document: Document, { code, from }: Finding): readonly Fix[] {
   const line = lineAt(document, from);
-  // What is wrong with a directive cannot be silenced by one.
-  if (code === 'expect/diagnostic') return [];
+  // What is wrong with a directive cannot be silenced by one; and a line that cannot be read is to be mended.
+  if (code === 'expect/diagnostic' || code === 'syntax/error') return [];
   return [
     above(document, line, 'disable-next-line', code, `Disable ${code} for this line`),
     above(document, line, 'expect', code, `Expect ${code} here: it is shown on purpose`),

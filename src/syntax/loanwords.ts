@@ -15,10 +15,13 @@ export function reportForeignLine(reader: Reader): boolean {
     return true;
   }
   if (!TCPDUMP.test(reader.slice(from, Math.min(reader.end, from + LONGEST_HEAD)))) return false;
-  reader.error('this is a line of tcpdump: pasted into an empty file, or read by "tcpflow import", it becomes a flow', {
-    from,
-    to: reader.end,
-  });
+  reader.error(
+    'this is a line of tcpdump: pasted into an empty TCP Flow file, or read by "tcpflow import", it becomes a flow',
+    {
+      from,
+      to: reader.end,
+    },
+  );
   return true;
 }
 
@@ -45,7 +48,7 @@ export function saidOfSegments(word: string): string | undefined {
   return FATES.get(word.toLowerCase());
 }
 
-const LOST = 'a segment that is lost has the arrow -x, as in A -x B: SYN';
+const LOST = 'a segment that is lost has the arrow -x, as in "A -x B: SYN"';
 const DELAYED = 'a segment that is delayed has the arrow ~> and a label, and arrives with deliver';
 const AGAIN = 'a segment that is sent again is written again, with the same numbers';
 
@@ -65,13 +68,13 @@ const MEANT: ReadonlyMap<string, Meant> = byWord([
   [
     'timeout rto timer expire expires',
     {
-      says: 'a retransmission timer expires with wait RTO, TIME-WAIT ends with wait 2MSL',
+      says: 'a retransmission timer expires with "wait RTO", TIME-WAIT ends with "wait 2MSL"',
       instead: { text: 'wait RTO', whole: true },
     },
   ],
-  ['sleep pause delay', { says: 'time passes with wait, as in wait 200ms', instead: { text: 'wait' } }],
+  ['sleep pause delay', { says: 'time passes with wait, as in "wait 200ms"', instead: { text: 'wait' } }],
   ['participant actor node', { says: 'a host is declared with host', instead: { text: 'host' } }],
-  ['loop for times', { says: 'lines are repeated by repeat … end', instead: { text: 'repeat' } }],
+  ['loop for times', { says: 'lines are repeated by "repeat … end"', instead: { text: 'repeat' } }],
   ['assert check verify state', { says: 'what must hold is said with expect', instead: { text: 'expect' } }],
   ...[...FATES].map(([word, says]): [string, Meant] => [word, { says }]),
 ]);

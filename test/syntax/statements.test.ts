@@ -163,14 +163,14 @@ describe('statements and the ranges of their parts', () => {
 describe('statements that cannot be read', () => {
   for (const [line, says, fixed] of [
     ['«scenrio» "x"', 'did you mean scenario?', 'scenario "x"'],
-    ['«timeout»', 'a retransmission timer expires with wait RTO', 'wait RTO'],
-    ['«timeout» A', 'a retransmission timer expires with wait RTO', undefined],
+    ['«timeout»', 'a retransmission timer expires with "wait RTO"', 'wait RTO'],
+    ['«timeout» A', 'a retransmission timer expires with "wait RTO"', undefined],
     ['«sleep» 1s', 'time passes with wait', 'wait 1s'],
     ['«lost» A -> B: SYN', 'has the arrow -x', undefined],
     ['«delayed»', 'has the arrow ~>', undefined],
     ['«retransmit» A -> B: SYN', 'is written again, with the same numbers', undefined],
     ['«participant» A', 'a host is declared with host', 'host A'],
-    ['«Loop» 3', 'repeated by repeat … end', 'repeat 3'],
+    ['«Loop» 3', 'repeated by "repeat … end"', 'repeat 3'],
     ['«assert» A CLOSED', 'said with expect', 'expect A CLOSED'],
     ['«//» a remark', 'a comment begins with #', '# a remark'],
     ['  «%%» a remark', 'a comment begins with #', '  # a remark'],

@@ -8,6 +8,7 @@ import { showFlow, showFlowBeside } from '../showFlow.ts';
 import { bytesInMemory, type CaptureBytes } from './captureBytes.ts';
 import type { OpenCaptureFile } from './captureFile.ts';
 import { flowName, isCaptureName } from './captureNames.ts';
+import { registerFlowFix } from './flowFix.ts';
 import { listConnections, type ReadCapture, readFlow } from './importCapture.ts';
 import { longWork } from './longWork.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -44,6 +45,7 @@ export function registerCaptureCommands(openFile: OpenCaptureFile, output: LogOu
       const text = await flowOf('The text on the clipboard', bytesInMemory(bytes), options, output);
       if (text !== undefined) await showFlow(text);
     }),
+    registerFlowFix(({ uri }) => importOptions('Capture', uri)),
     registerPasteFlow(({ uri }) => importOptions('Capture', uri)),
   );
 }

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { detectFormat, TELLING } from '../../capture/detect.ts';
 import type { ImportOptions } from '../../capture/importer.ts';
-import { bytesInMemory } from './captureBytes.ts';
-import { readFlow } from './importCapture.ts';
+import { signalOf } from './flowFix.ts';
+import { flowFromText } from './flowFromText.ts';
 
 /**
  * What tcpdump printed, or a packetdrill script, is pasted into an empty document as the flow of it; VS Code offers the
@@ -16,12 +15,9 @@ export function registerPasteFlow(optionsFor: (document: vscode.TextDocument) =>
   const provider: PasteEditProvider = {
     async provideDocumentPasteEdits(document, ranges, data, _context, token) {
       if (!isEmptyBut(document, ranges)) return undefined;
-      const bytes = new TextEncoder().encode(await data.get(TEXT)?.asString());
-      if (detectFormat(bytes.subarray(0, TELLING)) === undefined) return undefined;
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      const read = await readFlow(bytesInMemory(bytes), optionsFor(document), controller);
-      return read.report.segments === 0 ? undefined : [new DocumentPasteEdit(read.text, 'Paste as TCP flow', kind)];
+      const text = (await data.get(TEXT)?.asString()) ?? '';
+      const flow = await flowFromText(text, optionsFor(document), signalOf(token));
+      return flow === undefined ? undefined : [new DocumentPasteEdit(flow, 'Paste as TCP flow', kind)];
     },
   };
   return languages.registerDocumentPasteEditProvider({ language: 'tcpflow' }, provider, {

@@ -5,7 +5,7 @@ import { NEW_FROM_EXAMPLE_COMMAND, SHOW_PREVIEW_COMMAND } from '../protocol.ts';
 
 /**
  * Above each scenario how its `expect` lines fare; above the first line, where our extension runs, the preview, or in an
- * empty file the examples.
+ * empty file the examples and what may be written.
  */
 export const codeLens: Feature = { capabilities: { codeLensProvider: {} }, register };
 
@@ -22,11 +22,14 @@ function register({ connection, documents, service, configuration, client, exten
     }));
     if (!extension) return found;
     const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    const command =
+    const commands =
       source.text.trim() === ''
-        ? { title: 'Start from an example…', command: NEW_FROM_EXAMPLE_COMMAND }
-        : { title: 'Open preview', command: SHOW_PREVIEW_COMMAND, arguments: [uri] };
-    return [{ range: top, command }, ...found];
+        ? [
+            { title: 'Start from an example…', command: NEW_FROM_EXAMPLE_COMMAND },
+            { title: 'See what may stand here (Ctrl+Space)', command: 'editor.action.triggerSuggest' },
+          ]
+        : [{ title: 'Open preview', command: SHOW_PREVIEW_COMMAND, arguments: [uri] }];
+    return [...commands.map(command => ({ range: top, command })), ...found];
   });
 
   if (client.workspace?.codeLens?.refreshSupport === true) {

@@ -2,7 +2,8 @@ import { commands, env, TabInputWebview, type TextDocument, version, window, wor
 import two from '../../fixtures/captures/fast-open.a.pcap';
 import request from '../../fixtures/captures/request.a.pcap';
 import { bridge, needsBridge } from './bridge.ts';
-import { cleanUp, configure, diagnostics, equal, OPEN_LIST, until, writeFile } from './support.ts';
+import { actionsAt, apply } from './person.ts';
+import { cleanUp, configure, diagnostics, equal, OPEN_LIST, openFile, until, writeFile } from './support.ts';
 
 const TCPDUMP = `12:00:00.000001 IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], seq 1000, win 64240, options [mss 1460], length 0
 12:00:00.010001 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [S.], seq 5000, ack 1001, win 65160, options [mss 1460], length 0
@@ -64,6 +65,15 @@ describe('a capture', () => {
       '@0.0101s A -> B: ACK ack=1 win=502',
     ]);
     await diagnostics(empty, 0);
+  });
+
+  it('of which tcpdump has printed the text becomes a flow by a quick fix', async () => {
+    const { document } = await openFile('printed.tcpflow', TCPDUMP);
+    await diagnostics(document, 3);
+    const editor = await window.showTextDocument(document);
+    await apply(await actionsAt(editor, '12:00:00.01', 'quickfix'), 'Turn the text into a flow');
+    equal(lines(document).filter(isSegment).length, 3);
+    await diagnostics(document, 0);
   });
 
   describe('on screen', () => {

@@ -1,0 +1,16 @@
+import { detectFormat, TELLING } from '../../capture/detect.ts';
+import type { ImportOptions } from '../../capture/importer.ts';
+import { bytesInMemory } from './captureBytes.ts';
+import { readFlow } from './importCapture.ts';
+
+/** The flow of what tcpdump printed, or of a packetdrill script; `undefined`: the text is neither. */
+export async function flowFromText(
+  text: string,
+  options: ImportOptions,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const bytes = new TextEncoder().encode(text);
+  if (detectFormat(bytes.subarray(0, TELLING)) === undefined) return undefined;
+  const read = await readFlow(bytesInMemory(bytes), options, { signal });
+  return read.report.segments === 0 ? undefined : read.text;
+}
