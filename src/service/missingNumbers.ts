@@ -1,3 +1,4 @@
+import { writtenFlags } from '../flow/flags.ts';
 import { show } from '../flow/scope.ts';
 import type { SegmentEvent } from '../flow/trace.ts';
 import type { Edit, Segment } from '../syntax/tree.ts';
@@ -17,7 +18,9 @@ export function missingNumbers({ statement, segment, scope, line, by, from }: Se
   if (at === undefined) return [];
   const missing: Edit[] = [];
   if (seq === undefined) missing.push({ from: at, to: at, text: ` seq=${show(segment.seq, scope, line)}` });
-  if (ack === undefined && hasFlag(segment, Flag.ACK)) {
+  // Flags without ACK are a mistake that the engine overlooks: what is written has no acknowledgment number.
+  const acknowledges = (writtenFlags(statement) & Flag.ACK) !== 0;
+  if (ack === undefined && acknowledges && hasFlag(segment, Flag.ACK)) {
     const behind = seq?.to ?? at;
     missing.push({ from: behind, to: behind, text: ` ack=${show(segment.ack, scope, line)}` });
   }

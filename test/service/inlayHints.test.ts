@@ -59,6 +59,11 @@ describe('hints', () => {
     assert.equal(written, shown.replace(/«|»/g, ''));
   });
 
+  it('show no acknowledgment number where the ACK is missing', () => {
+    const text = 'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -> B: FIN\n';
+    assert.equal(hinted(text, 'numbers'), text.replace('FIN', 'FIN «seq=u»'));
+  });
+
   it('show what a symbol stands for that is met first', () => {
     const text = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=p\nA -> B: FIN+ACK seq=u ack=v\nA <- B: ACK ack=u+1\n';
     assert.equal(
