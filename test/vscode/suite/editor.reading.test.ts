@@ -1,12 +1,16 @@
 import {
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
   type CodeLens,
   commands,
+  type DocumentHighlight,
   type DocumentLink,
   type Hover,
   type InlayHint,
   type Location,
   Position,
   Range,
+  type SymbolInformation,
   type TextDocument,
   window,
 } from 'vscode';
@@ -61,6 +65,54 @@ describe('reading', () => {
       new Position(0, 16),
     );
     equal(found.map(({ range }) => range.start.line).sort(), [0, 1, 2]);
+  });
+
+  it('a segment leads to what answers it, and back', async () => {
+    const { document } = await openFile('answers.tcpflow', SYMBOLS);
+    const prepare = async () => {
+      const at = new Position(0, 0);
+      const found = await commands.executeCommand<CallHierarchyItem[]>('vscode.prepareCallHierarchy', document.uri, at);
+      return found?.[0];
+    };
+    await until('a segment', async () => (await prepare())?.name === 'A → B  SYN seq=x', prepare);
+    const calls = await commands.executeCommand<CallHierarchyOutgoingCall[]>(
+      'vscode.provideOutgoingCalls',
+      await prepare(),
+    );
+    equal(
+      calls.map(({ to }) => to.name),
+      ['A ← B  SYN+ACK seq=y ack=x+1'],
+    );
+  });
+
+  it('a selection grows with what it is about, and each name is marked wherever it stands', async () => {
+    const editor = await openFile('selection.tcpflow', `section "Open"\n${SYMBOLS}`);
+    const selected = () => editor.document.getText(window.activeTextEditor?.selection);
+    putCaret(editor, 'x+1');
+    await until(
+      'the whole line',
+      async () => {
+        await commands.executeCommand('editor.action.smartSelect.expand');
+        return selected().trim() === 'A <- B: SYN+ACK seq=y ack=x+1';
+      },
+      selected,
+    );
+    const marked = await commands.executeCommand<DocumentHighlight[]>(
+      'vscode.executeDocumentHighlights',
+      editor.document.uri,
+      new Position(1, 16),
+    );
+    equal(marked.map(({ range }) => range.start.line).sort(), [1, 2, 3]);
+  });
+
+  it('scenarios of all files are symbols of the workspace', async () => {
+    await openFile('symbols.tcpflow', `scenario "A most unusual opening"\n${SYMBOLS}`);
+    const find = async () => {
+      const query = 'most unusual';
+      const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', query);
+      return found.map(({ name }) => name);
+    };
+    await until('the scenario', async () => (await find()).includes('A most unusual opening'), find);
   });
 
   it('hints tell what is left out and which states follow; each setting switches its own', async () => {
