@@ -9,7 +9,7 @@ import { stepsOf } from '../../src/capture/export/packetdrillSteps.ts';
 import { packetdrillScript } from '../../src/capture/export/packetdrillWriter.ts';
 import { pcapHeader, pcapRecord } from '../../src/capture/export/pcapWriter.ts';
 import { tcpdumpLine } from '../../src/capture/export/tcpdumpWriter.ts';
-import { imported, importedFixture, serious } from './support.ts';
+import { imported } from './support.ts';
 import { expertInfo, TSHARK } from './tshark.ts';
 
 const CHOICE: ExportChoice = { point: 'sender', scenario: undefined };
@@ -615,20 +615,5 @@ describe('each scenario of the examples', () => {
         assert.deepEqual(back(Buffer.from(lines.join('\n'))), bare(lines), `text of ${scenario}`);
       }
     });
-  }
-});
-
-it('a capture that is exported has the segments that it had', () => {
-  for (const name of [
-    'storm.b.pcap',
-    'ipv6.a.pcap',
-    'fast-open.a.pcap',
-    'congestion-marks.a.pcap',
-    'simultaneous-open.a.pcap',
-  ]) {
-    const first = importedFixture(name);
-    const again = imported(toPcap(first.text));
-    assert.deepEqual(again.lines, first.lines, name);
-    assert.deepEqual(serious(again.text), []);
   }
 });
