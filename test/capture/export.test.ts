@@ -206,27 +206,13 @@ describe('in tshark', { skip: TSHARK === undefined ? 'tshark is not installed' :
   const folder = mkdtempSync(join(tmpdir(), 'tcpflow-export-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const [name, flow] of [
-    ['open, talk, close', TALK],
-    ...[
-      'handshake',
-      'close',
-      'three-message-close',
-      'half-close',
-      'options',
-      'timestamps',
-      'socket-calls',
-      'rfc9293-figure-06',
-    ].map(each => [each, example(each)] as const),
-  ] as const) {
-    it(`a clean flow opens without a warning: ${name}`, () => {
-      const file = join(folder, 'flow.pcap');
-      writeFileSync(file, toPcap(flow, { scenario: 1 }));
-      const { Errors = [], Warns = [], Chats = [] } = expertInfo(file);
-      assert.deepEqual([Errors, Warns], [[], []]);
-      assert.ok(Chats.length > 0);
-    });
-  }
+  it('a clean flow opens without a warning', () => {
+    const file = join(folder, 'flow.pcap');
+    writeFileSync(file, toPcap(TALK));
+    const { Errors = [], Warns = [], Chats = [] } = expertInfo(file);
+    assert.deepEqual([Errors, Warns], [[], []]);
+    assert.ok(Chats.length > 0);
+  });
 
   const remarks = (flow: string, scenario: number | undefined): readonly (readonly [string, number])[] => {
     const file = join(folder, 'flow.pcap');

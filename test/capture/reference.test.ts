@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CAPTURES, fixture, framesOf, HEADER, importedFixture, RECORD, segmentsIn } from './support.ts';
-import { TSHARK, tshark } from './tshark.ts';
+import { tshark, whyNotTshark40 } from './tshark.ts';
 
 /** tshark's fields and what they are called here; it has no word for the others. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -52,14 +52,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const ETHERNET = 14;
 
-const why =
-  TSHARK === undefined
-    ? 'tshark is not installed'
-    : TSHARK.startsWith('4.0.')
-      ? false
-      : `the differences are explained for tshark 4.0, and this is ${TSHARK}`;
-
-describe('note by note beside tshark', { skip: why }, () => {
+describe('note by note beside tshark', { skip: whyNotTshark40 }, () => {
   const met = new Set<string>();
 
   const folder = mkdtempSync(join(tmpdir(), 'tcpflow-tshark-'));

@@ -21,8 +21,15 @@ export interface ExportChoice {
   readonly scenario: number | undefined;
 }
 
-/** Runs a flow, and hands out every segment that a capture of it would show; returns how many there were. */
-export function exportFlow(text: string, choice: ExportChoice, take: (segment: WireSegment) => void): number {
+/**
+ * Runs a flow, and hands out every segment that a capture of it would show, with the event that it comes of; returns how
+ * many there were.
+ */
+export function exportFlow(
+  text: string,
+  choice: ExportChoice,
+  take: (segment: WireSegment, event: SegmentEvent) => void,
+): number {
   const endpoints = new Endpoints(declaredAddresses(text));
   const view = viewOf(text);
   const scenarios = new ScenarioCount();
@@ -34,7 +41,7 @@ export function exportFlow(text: string, choice: ExportChoice, take: (segment: W
     if (choice.scenario !== undefined && choice.scenario !== scenarios.current) return;
     latest = Math.max(latest, began + time);
     for (const segment of segmentsOf(event, exportedSegment(event, endpoints, text, view, began + time))) {
-      take(segment);
+      take(segment, event);
       count++;
     }
   };
