@@ -1,11 +1,9 @@
-import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { hasFlag, type TcpSegment } from '../tcp/segment.ts';
 import { same } from '../tcp/value.ts';
 import { Verdicts } from '../tcp/verdict.ts';
 import type { End } from './end.ts';
 import { isSilencing, type Owed } from './fault.ts';
-import { headOf } from './flags.ts';
 import type { Arrival, SegmentEvent } from './trace.ts';
 import type { World } from './world.ts';
 
@@ -48,8 +46,8 @@ export function noteDebts(to: End, event: SegmentEvent, segment: TcpSegment, { v
  * A host that is held to nothing owes nothing, and nothing is owed to an address of nobody; of a line that has a
  * mistake of such weight no more is said.
  */
-function owe(to: End, owed: Owed, event: SegmentEvent): void {
-  if (!to.host.raw && !to.peer.host.isNobody && !event.faults.some(isSilencing)) to.owe(owed, event);
+function owe(to: End, owed: Owed, { faults, statement }: SegmentEvent): void {
+  if (!to.host.raw && !to.peer.host.isNobody && !faults.some(isSilencing)) to.owe(owed, statement);
 }
 
 /** The SYN that SYN-RECEIVED knows already: the SYN+ACK was lost, or has not been sent. */
@@ -66,19 +64,16 @@ export function payDebts(from: End, flags: number, opened: boolean): void {
     return;
   }
   if (!(flags & Flag.ACK)) return;
-  debts.delete('ACK of the FIN');
-  debts.delete('challenge ACK');
   // Once the own SYN is out, RFC 9293 answers a repeated one with a bare ACK (§3.10.7.4, first); so may TIME-WAIT.
-  if (flags & Flag.SYN || opened) debts.delete('SYN+ACK');
+  const paysSyn = (flags & Flag.SYN) !== 0 || opened;
+  const left = debts.filter(({ owed }) => owed === 'RST' || (owed === 'SYN+ACK' && !paysSyn));
+  from.debts = left.length > 0 ? left : undefined;
 }
 
-/** Reports what an end has not answered; returns the segments. */
-export function reportDebts(world: World, { debts, host, peer }: End): readonly Segment[] {
-  if (debts === undefined) return NOTHING;
-  return [...debts].map(([owed, { statement }]) => {
-    world.report('state/no-answer', headOf(statement), { host: host.name, peer: peer.host.name, owed });
-    return statement;
-  });
+/** Reports what an end has not answered. */
+export function reportDebts(world: World, { debts, host, peer }: End): void {
+  if (debts === undefined) return;
+  for (const { owed, from, to } of debts) {
+    world.report('state/no-answer', { from, to }, { host: host.name, peer: peer.host.name, owed });
+  }
 }
-
-const NOTHING: readonly Segment[] = [];

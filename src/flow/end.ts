@@ -1,4 +1,4 @@
-import type { Range } from '../syntax/tree.ts';
+import type { Range, Segment } from '../syntax/tree.ts';
 import type { KeptText } from '../tcp/keptText.ts';
 import type { TcpSegment } from '../tcp/segment.ts';
 import { isSynchronized, type State } from '../tcp/state.ts';
@@ -6,6 +6,7 @@ import { CLOSED_TCB, draftOf, type Instant, LISTEN_TCB, type Tcb, type TcbDraft 
 import type { Value } from '../tcp/value.ts';
 import type { Socket } from './calls/socket.ts';
 import type { Owed } from './fault.ts';
+import { headOf } from './flags.ts';
 import type { Host } from './host.ts';
 import type { Recovery } from './notes/recovery.ts';
 import type { SentTimestamps } from './sentTimestamps.ts';
@@ -47,6 +48,13 @@ export interface UnansweredSyn {
   readonly line: number;
 }
 
+/** An answer that the peer waits for. */
+export interface Debt extends Range {
+  readonly owed: Owed;
+  /** Where the statement begins that asked for it first; it stands from its ends to its flags. */
+  readonly statement: number;
+}
+
 /** One end of a connection while the flow runs: its TCB, and what the author may still do about it. */
 export class End {
   readonly host: Host;
@@ -64,8 +72,8 @@ export class End {
   cookie: Tcb | undefined;
   /** Segments that the present state answers with a RST, and that no RST has answered yet. */
   toReset: TcpSegment[] | undefined;
-  /** What the peer waits for, by kind, and the first segment that asked for it. */
-  debts: Map<Owed, SegmentEvent> | undefined;
+  /** What the peer waits for, each kind once; `undefined`: nothing. */
+  debts: readonly Debt[] | undefined;
   /** A FIN that has arrived before what precedes it: it is owed an ACK once the gap is filled. */
   keptFin: SegmentEvent | undefined;
   /** The time at which TIME-WAIT was over as soon as it began: the ACK of the FIN still belongs to that moment. */
@@ -180,7 +188,8 @@ export class End {
   /** Keeps the counts of the host, so that nobody has to walk its connections. */
   private count(before: Tcb, after: Tcb): void {
     const { host } = this;
-    host.queue.halfOpen += Number(isHalfOpen(after)) - Number(isHalfOpen(before));
+    const more = Number(isHalfOpen(after)) - Number(isHalfOpen(before));
+    if (more !== 0) host.queue.halfOpen += more;
     if (isLive(after)) host.live.add(this);
     else host.live.delete(this);
   }
@@ -209,10 +218,15 @@ export class End {
     this.leavesOutTimestamps = false;
   }
 
+  owes(owed: Owed): boolean {
+    return this.debts?.some(debt => debt.owed === owed) ?? false;
+  }
+
   /** Notes what the peer waits for; a second segment that asks for the same adds nothing. */
-  owe(owed: Owed, event: SegmentEvent): void {
-    this.debts ??= new Map();
-    if (!this.debts.has(owed)) this.debts.set(owed, event);
+  owe(owed: Owed, statement: Segment): void {
+    if (this.owes(owed)) return;
+    const { from, to } = headOf(statement);
+    this.debts = [...(this.debts ?? []), { owed, statement: statement.from, from, to }];
   }
 
   /** Notes a segment that a RST is to answer. */
@@ -289,6 +303,16 @@ export class Connection {
     this.ends = [new End(a.host, a.port, this), new End(b.host, b.port, this)];
     this.pairing = pairing ?? { latest: this };
   }
+
+  /** A statement was about it. Only its place is kept: of very many connections the statements would fill the memory. */
+  mention({ from, to }: Range, silenced = false): void {
+    if (this.last === undefined) this.last = { from, to, silenced };
+    else {
+      this.last.from = from;
+      this.last.to = to;
+      this.last.silenced = silenced;
+    }
+  }
 }
 
 /** A host and a port of it; `undefined`: the file names none. */
@@ -311,7 +335,8 @@ export interface Assumption {
 }
 
 export interface LastStatement {
-  readonly at: Range;
+  from: number;
+  to: number;
   /** It has a mistake that silences everything else on its line. */
-  readonly silenced: boolean;
+  silenced: boolean;
 }

@@ -91,7 +91,7 @@ export function exchange(world: World, statement: Segment, line: number): void {
   if (arrival?.verdict.kind === 'dropped' && connection.last === undefined && label === undefined) {
     world.forgetYoungest(from.host);
   }
-  connection.last = { at: statement, silenced: faults.some(isSilencing) };
+  connection.mention(statement, faults.some(isSilencing));
   if (arrival !== undefined) {
     noteDebts(from.peer, event, sending.read, arrival);
     if (isBulk(statement, sending) && arrival.verdict.answer === 'ack') payDebts(from.peer, Flag.ACK, true);

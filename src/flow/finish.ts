@@ -14,10 +14,11 @@ export function finish(world: World, line: number): void {
     world.report('network/undelivered', headOf(statement), { label: statement.label?.text });
   }
   for (const connection of world.connections) {
-    const [one, other] = connection.ends;
-    const owed = [...reportDebts(world, one), ...reportDebts(world, other)];
+    const { ends, last } = connection;
+    for (const end of ends) reportDebts(world, end);
     // One state/* a line: the answer that is owed would end the half-open connection.
-    if (!owed.some(statement => statement === connection.last?.at)) reportHalfOpen(world, connection);
+    const isOwed = ends.some(({ debts }) => debts?.some(({ statement }) => statement === last?.from));
+    if (!isOwed) reportHalfOpen(world, connection);
   }
   reportOverdue(world);
   const kept = world.tellsAll ? finalEnds(world) : undefined;
@@ -50,7 +51,7 @@ function reportHalfOpen(world: World, connection: Connection): void {
   if (alive === undefined || !ABSENT.has(alive.peer.state)) return;
   world.report(
     'state/half-open',
-    last.at,
+    { from: last.from, to: last.to },
     {
       host: alive.host.name,
       state: alive.state,

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /** Where a fault about the segment as a whole stands: from its left end to its flags, or to its colon. */
 export function headOf(segment: Segment): { readonly from: number; readonly to: number } {
-  return { from: segment.left.from, to: segment.flags?.to ?? segment.right.to };
+  return { from: segment.left.from, to: segment.plain?.flagsTo ?? segment.flags?.to ?? segment.right.to };
 }
 
 /** Where a fault about flags stands. */

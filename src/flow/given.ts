@@ -30,7 +30,7 @@ export function given(world: World, statement: Given, line: number): void {
   }
   ends.host.latest = ends;
   ends.peer.host.latest = ends.peer;
-  ends.connection.last = { at: statement, silenced: false };
+  ends.connection.mention(statement);
   world.emit({
     kind: 'given',
     line,

@@ -1,7 +1,8 @@
 import { addressAt } from '../syntax/address.ts';
-import type { HostDeclaration } from '../syntax/tree.ts';
+import type { HostDeclaration, Range } from '../syntax/tree.ts';
 import type { Program } from './calls/program.ts';
 import type { End } from './end.ts';
+import { EndSet } from './endSet.ts';
 import { SynQueue } from './synQueue.ts';
 
 /** A host: what the file declares of it, and what the scenario has made of it so far. */
@@ -33,9 +34,11 @@ export class Host {
   /** How many it has, those that are over included. */
   connections = 0;
   /** Its ends that are neither CLOSED nor in LISTEN. */
-  readonly live = new Set<End>();
+  readonly live = new EndSet();
   /** What its program has done with sockets; `undefined`: it has made no call. */
   program: Program | undefined;
+  /** Where it is named first, as long as nothing declares it. */
+  undeclared: Range | undefined;
   /** The port that bind() or the like has chosen for what its calls open. */
   boundPort: number | undefined;
   retransmits = 0;

@@ -100,7 +100,7 @@ export function moveLabelled(world: World, statement: NetworkEvent, line: number
   }
   const { event: of, from, to, segment } = carried;
   if (!copies) world.network.settle(carried, statement.kind === 'deliver' ? 'arrived' : 'lost');
-  to.connection.last = { at: statement, silenced: false };
+  to.connection.mention(statement);
   if (statement.kind === 'drop') {
     if (isOwn(of)) noteLoss(from, segment, of.line);
     world.emit({ kind: 'drop', line, time: world.now, faults: world.takeFaults(), of });

@@ -26,7 +26,7 @@ export function exchangePredicted(world: World, statement: Segment, line: number
   if (predicted === undefined) return false;
   if (world.tellsAll || world.faultCount > 0) tell(world, from, statement, plain, predicted, line);
   else pass(world, from, plain, predicted, line);
-  from.connection.last = { at: statement, silenced: false };
+  from.connection.mention(statement);
   world.segments++;
   return true;
 }
@@ -111,6 +111,6 @@ function isBusy({ slip, debts, recovery, asked, cookie, lastWord }: End): boolea
     asked !== undefined ||
     cookie !== undefined ||
     lastWord !== undefined ||
-    (debts !== undefined && debts.size > 0)
+    debts !== undefined
   );
 }

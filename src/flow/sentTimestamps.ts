@@ -17,7 +17,7 @@ export type FirstTimestamp =
  */
 export class SentTimestamps {
   /** A ring of the latest ones, each once. */
-  private readonly values: number[] = [];
+  private values: number[] = [];
   private noted = 0;
   /** That of the SYN: none is older. */
   private readonly oldest: number | undefined;
@@ -47,7 +47,10 @@ export class SentTimestamps {
 
   private remember(value: number): void {
     if (this.noted >= REMEMBERED) this.forgetful = true;
-    this.values[this.noted++ % REMEMBERED] = value;
+    // Few send many: an array that grows would have room for seventeen from the second on.
+    if (this.noted < FEW) this.values = this.values.concat(value);
+    else this.values[this.noted % REMEMBERED] = value;
+    this.noted++;
   }
 
   /** Whether a clock that never runs backwards cannot have come to this value now. */
@@ -66,3 +69,4 @@ export class SentTimestamps {
 }
 
 const REMEMBERED = 64;
+const FEW = 8;

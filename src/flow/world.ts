@@ -42,7 +42,6 @@ export class World {
   private strangers = new Map<string, Host>();
   private lastStranger = 0;
   private anyDeclared = false;
-  private readonly usedUndeclared = new Map<string, Range>();
   private table = new ConnectionTable();
   paths = new PlainPaths();
   private faults: Fault[] = [];
@@ -135,8 +134,8 @@ export class World {
   declare(declaration: HostDeclaration): void {
     const name = declaration.name.text;
     this.anyDeclared = true;
-    this.usedUndeclared.delete(name);
     const host = this.ensureHost(name);
+    host.undeclared = undefined;
     host.declare(declaration);
     if (!this.addresses.has(host.address)) this.addresses.set(host.address, host);
   }
@@ -155,15 +154,19 @@ export class World {
   host(name: { readonly text: string } & Range): Host {
     const known = this.hosts.get(name.text);
     if (known !== undefined) return known;
-    this.usedUndeclared.set(name.text, name);
-    return this.ensureHost(name.text);
+    const host = this.ensureHost(name.text);
+    host.undeclared = { from: name.from, to: name.to };
+    return host;
   }
 
   /** Some hosts are declared and these are not: known only at the end of the file. Stands on the first use. */
   reportUndeclared(): void {
     if (!this.anyDeclared) return;
-    const declared = [...this.hosts.keys()].filter(name => !this.usedUndeclared.has(name));
-    for (const [host, at] of this.usedUndeclared) this.report('name/undeclared-host', at, { host, declared });
+    const hosts = [...this.hosts.values()];
+    const declared = hosts.filter(({ undeclared }) => undeclared === undefined).map(({ name }) => name);
+    for (const { name: host, undeclared } of hosts) {
+      if (undeclared !== undefined) this.report('name/undeclared-host', undeclared, { host, declared });
+    }
   }
 
   private ensureHost(name: string): Host {

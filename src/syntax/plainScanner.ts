@@ -48,7 +48,7 @@ export class PlainScanner {
     const path = this.path(pathFrom);
     const bits = path && this.flags();
     if (path === undefined || bits === undefined) return undefined;
-    const segment = new PlainSegment(this.source, from, time, pathFrom, path, bits);
+    const segment = new PlainSegment(this.source, from, time, pathFrom, path, bits, this.at + window.base);
     const end = this.fields(segment);
     const feed = this.bytes[end] === CARRIAGE_RETURN ? end + 1 : end;
     if (this.bytes[feed] !== LINE_FEED) return undefined;

@@ -13,6 +13,7 @@ export class PlainSegment implements Segment, PlainParts {
   readonly time: TimePrefix | undefined;
   readonly path: PlainPath;
   readonly bits: number;
+  readonly flagsTo: number;
   /** This and the numbers are for the scanner to set. */
   to = 0;
   seq: number | undefined = undefined;
@@ -36,6 +37,7 @@ export class PlainSegment implements Segment, PlainParts {
     pathFrom: number,
     path: PlainPath,
     bits: number,
+    flagsTo: number,
   ) {
     this.source = source;
     this.from = from;
@@ -43,6 +45,7 @@ export class PlainSegment implements Segment, PlainParts {
     this.pathFrom = pathFrom;
     this.path = path;
     this.bits = bits;
+    this.flagsTo = flagsTo;
   }
 
   get plain(): PlainParts {

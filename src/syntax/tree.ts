@@ -160,6 +160,8 @@ export interface PlainParts {
   readonly path: PlainPath;
   /** Bits of the TCP header. */
   readonly bits: number;
+  /** Where the flags end. */
+  readonly flagsTo: number;
   readonly seq: number | undefined;
   readonly ack: number | undefined;
   readonly len: number | undefined;

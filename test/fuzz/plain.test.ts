@@ -109,8 +109,8 @@ function assertAlike(text: string): void {
 /** Where the ends stand on the line is for `asParsed` to compare. */
 type Parts = Omit<PlainParts, 'path'> & { readonly ends: readonly PlainEnd[] };
 
-function partsOf({ path, bits, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk }: PlainParts): Parts {
-  return { ends: [path.from, path.to], bits, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk };
+function partsOf({ path, bits, flagsTo, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk }: PlainParts): Parts {
+  return { ends: [path.from, path.to], bits, flagsTo, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk };
 }
 
 function partsIn({ left, right, arrow, flags, fields }: Segment): Parts {
@@ -122,6 +122,7 @@ function partsIn({ left, right, arrow, flags, fields }: Segment): Parts {
   return {
     ends: (arrow.direction === 'right' ? [left, right] : [right, left]).map(endIn),
     bits: flags?.bits ?? 0,
+    flagsTo: flags?.to ?? 0,
     seq: number('seq'),
     ack: number('ack'),
     len: number('len'),

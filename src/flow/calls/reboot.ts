@@ -19,7 +19,7 @@ export function reboot(host: Host, statement: Call, line: number): readonly Call
     end.become(CLOSED_TCB, line);
     end.socket = undefined;
     end.slip = undefined;
-    end.connection.last = { at: statement, silenced: false };
+    end.connection.mention(statement);
     lost.push(calledEnd(end, before));
   }
   if (held) {

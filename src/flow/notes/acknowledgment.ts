@@ -8,7 +8,7 @@ import { isDuplicateAck } from './recovery.ts';
 
 /** What a segment is that carries nothing but an ACK; `from` is its sender, before it is sent. */
 export function acknowledgmentNote(from: End, segment: TcpSegment): NoteCode | undefined {
-  if (from.debts?.has('challenge ACK')) return 'note/challenge-ack';
+  if (from.owes('challenge ACK')) return 'note/challenge-ack';
   const { tcb, asked } = from;
   const { lastAckSent } = tcb;
   const again = lastAckSent !== undefined && same(segment.ack, lastAckSent);
