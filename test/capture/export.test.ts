@@ -9,6 +9,8 @@ import { stepsOf } from '../../src/capture/export/packetdrillSteps.ts';
 import { packetdrillScript } from '../../src/capture/export/packetdrillWriter.ts';
 import { pcapHeader, pcapRecord } from '../../src/capture/export/pcapWriter.ts';
 import { tcpdumpLine } from '../../src/capture/export/tcpdumpWriter.ts';
+import { isIntact, isUnfinished } from '../../src/capture/transport/checksum.ts';
+import { packet, segment } from './make.ts';
 import { imported } from './support.ts';
 import { expertInfo, TSHARK } from './tshark.ts';
 
@@ -178,6 +180,16 @@ describe('export as pcap', () => {
     const { lines } = imported(toPcap(flow), { checksums: true });
     assert.equal(lines.length, 11);
     assert.deepEqual(lines.filter(line => line.includes('bad-checksum')).length, 1);
+  });
+
+  it('has wrong checksums that nobody takes for right ones, nor for what a network card has not finished', () => {
+    // One of these data makes the right checksum 0, and another the sum of all but the pseudo-header.
+    for (let value = 0; value <= 0xffff; value++) {
+      const payload = Uint8Array.of(value >> 8, value & 0xff);
+      const bytes = packet(segment({ payload, length: payload.length, corrupt: true }));
+      const found = [isIntact, isUnfinished].map(is => is(bytes, 0, 20, 22));
+      assert.deepEqual(found, [false, false], `${value}`);
+    }
   });
 
   it('writes IPv6, and IPv4 among it', () => {

@@ -1,4 +1,4 @@
-import { checksumOf, pseudoHeader, sumWords } from '../transport/checksum.ts';
+import { checksumOf, pseudoHeader, sumWords, wrongChecksum } from '../transport/checksum.ts';
 import type { WireSegment } from '../wireSegment.ts';
 import { addressBytes, mapped } from './addressBytes.ts';
 import { tcpOptionBytes } from './tcpOptionBytes.ts';
@@ -38,8 +38,9 @@ export function pcapRecord(segment: WireSegment, start: number): Uint8Array {
   const addresses = (four ? writeIpv4 : writeIpv6)(view, segment, tcp);
   const at = RECORD + ip;
   writeTcp(view, at, segment, options);
-  const sum = checksumOf(sumWords(bytes, at, bytes.length, pseudoHeader(bytes, addresses, at, tcp)));
-  view.setUint16(at + 16, segment.corrupt ? sum ^ 0xffff : sum);
+  const pseudo = pseudoHeader(bytes, addresses, at, tcp);
+  const right = checksumOf(sumWords(bytes, at, bytes.length, pseudo));
+  view.setUint16(at + 16, segment.corrupt ? wrongChecksum(right, pseudo) : right);
   return bytes;
 }
 

@@ -35,8 +35,18 @@ export function isIntact(bytes: Uint8Array, ip: number, from: number, length: nu
  */
 export function isUnfinished(bytes: Uint8Array, ip: number, from: number, length: number): boolean {
   const [addresses, end] = (bytes[ip] as number) >> 4 === 4 ? [ip + 12, ip + 20] : [ip + 8, ip + 40];
-  const partial = ~checksumOf(pseudoHeader(bytes, addresses, end, length)) & 0xffff;
-  return BIG_ENDIAN.u16(bytes, from + 16) === partial;
+  return BIG_ENDIAN.u16(bytes, from + 16) === unfinished(pseudoHeader(bytes, addresses, end, length));
+}
+
+/** What stands in the place of a checksum before the network card has made it. */
+function unfinished(pseudo: number): number {
+  return ~checksumOf(pseudo) & 0xffff;
+}
+
+/** In place of the right checksum one that is wrong, and that nobody takes for an unfinished one. */
+export function wrongChecksum(right: number, pseudo: number): number {
+  // One off is no other way to write it, as 0 and 0xffff are.
+  return (right ^ 1) === unfinished(pseudo) ? right ^ 2 : right ^ 1;
 }
 
 const TCP = 6;
