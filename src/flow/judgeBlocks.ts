@@ -12,13 +12,13 @@ import type { World } from './world.ts';
 
 /** `option/sack-block`: the blocks one by one. What a capture shows cannot tell what its receiver had. */
 export function judgeBlocks(world: World, statement: Segment, from: End, blocks: readonly Block[], line: number): void {
-  const field = fieldOf(statement, 'sack');
   // After ack/not-received more counts as received than the author, who wrote the blocks, believes.
-  if (field === undefined || world.hasFaultOf('ack/not-received')) return;
+  if (world.hasFaultOf('ack/not-received')) return;
   blocks.forEach((block, index) => {
     const flaw = world.view === 'wire' ? blockShape(block) : blockFlaw(from.tcb, block, index === 0, from.peer.tcb);
     if (flaw === undefined || settlesSlip(world, from, block, index === 0, line)) return;
-    reportBlock(world, field, from, blocks, index, flaw, line);
+    const field = fieldOf(statement, 'sack');
+    if (field !== undefined) reportBlock(world, field, from, blocks, index, flaw, line);
   });
 }
 

@@ -39,6 +39,8 @@ function isWritten(numbers: PlainParts, kind: FieldName): boolean {
       return numbers.tsVal !== undefined;
     case 'sack-ok':
       return numbers.sackOk;
+    case 'sack':
+      return numbers.sack !== undefined;
     default:
       return false;
   }

@@ -57,10 +57,18 @@ export function readOptions(
 }
 
 /** The options that a plain line has; `undefined`: none. */
-export function plainOptions({ mss, wscale, sackOk, tsVal, tsEcho }: PlainParts): TcpOptions | undefined {
+export function plainOptions({ mss, wscale, sackOk, sack, tsVal, tsEcho }: PlainParts): TcpOptions | undefined {
   const ts = tsVal === undefined || tsEcho === undefined ? undefined : { value: tsVal, echo: tsEcho };
-  if (ts === undefined && mss === undefined && wscale === undefined && !sackOk) return undefined;
-  return { mss, wscale, sackOk, sack: undefined, ts, cookie: undefined };
+  if (ts === undefined && mss === undefined && wscale === undefined && !sackOk && sack === undefined) return undefined;
+  return { mss, wscale, sackOk, sack: sack && plainBlocks(sack), ts, cookie: undefined };
+}
+
+function plainBlocks(edges: readonly number[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at + 1 < edges.length; at += 2) {
+    blocks.push({ left: edges[at] as number, right: edges[at + 1] as number });
+  }
+  return blocks;
 }
 
 /** The blocks of `sack=`; `undefined` if one of them has a symbol that nothing binds: the field counts as left out. */

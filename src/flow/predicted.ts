@@ -15,7 +15,7 @@ import type { World } from './world.ts';
  */
 export function exchangePredicted(world: World, statement: Segment, line: number): boolean {
   const { plain } = statement;
-  if (plain === undefined || (plain.bits & ~Flag.PSH) !== Flag.ACK || offers(plain)) return false;
+  if (plain === undefined || (plain.bits & ~Flag.PSH) !== Flag.ACK || isEventful(plain)) return false;
   const from = world.paths.find(plain.path);
   if (from === undefined) return false;
   const { peer } = from;
@@ -93,9 +93,9 @@ function tell(
   world.emit(event);
 }
 
-/** What a SYN may say, and here would be a mistake. */
-function offers({ mss, wscale, sackOk }: PlainParts): boolean {
-  return sackOk || mss !== undefined || wscale !== undefined;
+/** It tells of what was lost, or says what a SYN may say, and here would be a mistake. */
+function isEventful({ mss, wscale, sackOk, sack }: PlainParts): boolean {
+  return sackOk || mss !== undefined || wscale !== undefined || sack !== undefined;
 }
 
 /** There is more to the host than its TCBs. */

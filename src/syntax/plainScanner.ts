@@ -163,8 +163,14 @@ export class PlainScanner {
       if (bytes[at] !== BLANK) return at;
       while (bytes[at] === BLANK) at++;
       const field = FIELDS.get(packed(bytes, at));
-      if (field === undefined || !stands(field.bytes, bytes, at)) return at;
+      if (field === undefined) return at;
       const start = at;
+      if (!stands(field.bytes, bytes, at)) {
+        at = this.blocks(segment, start);
+        if (at === start) return start;
+        this.at = at;
+        continue;
+      }
       at += field.bytes.length;
       let { slot } = field;
       if (slot === 'sackOk') {
@@ -190,6 +196,32 @@ export class PlainScanner {
       }
       this.at = at;
     }
+  }
+
+  /** `sack=101-201,301-401`, without blanks; returns where it ends, and `start` if it is no such thing. */
+  private blocks(segment: PlainSegment, start: number): number {
+    const { bytes } = this;
+    if (segment.sack !== undefined || !stands(SACK, bytes, start)) return start;
+    const edges: number[] = [];
+    let at = start + SACK.length;
+    for (;;) {
+      const digits = at;
+      let value = 0;
+      for (let digit = (bytes[at] as number) - ZERO; digit >= 0 && digit <= 9; digit = (bytes[at] as number) - ZERO) {
+        value = value * 10 + digit;
+        at++;
+      }
+      if (at === digits || value > SACK_LIMIT) return start;
+      edges.push(value);
+      const isLeft = edges.length % 2 === 1;
+      if (bytes[at] !== (isLeft ? MINUS : COMMA)) {
+        if (isLeft) return start;
+        break;
+      }
+      at++;
+    }
+    segment.sack = edges;
+    return at;
   }
 }
 
@@ -301,6 +333,10 @@ const FIELDS: ReadonlyMap<number, PlainField> = new Map(
   }),
 );
 
+/** The one field that begins with the letters of another, `sack-ok`. */
+const SACK = bytesOf('sack=');
+const SACK_LIMIT = largestOf('sack');
+
 const PATH_END = ': '.length;
 
 /** So many decimal digits fit an integer below 2^53. */
@@ -328,6 +364,8 @@ interface WrittenPath {
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const BLANK = 0x20;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
 const PLUS = 0x2b;
 const POINT = 0x2e;
 const SLASH = 0x2f;

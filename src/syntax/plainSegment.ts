@@ -25,6 +25,7 @@ export class PlainSegment implements Segment, PlainParts {
   tsVal: number | undefined = undefined;
   tsEcho: number | undefined = undefined;
   sackOk = false;
+  sack: readonly number[] | undefined = undefined;
   private readonly source: Source;
   private readonly pathFrom: number;
   private tree: Segment | undefined = undefined;

@@ -172,6 +172,8 @@ export interface PlainParts {
   readonly tsVal: number | undefined;
   readonly tsEcho: number | undefined;
   readonly sackOk: boolean;
+  /** Left and right edges in turn, at least one pair. */
+  readonly sack: readonly number[] | undefined;
 }
 
 /** From which end to which a plain segment goes; lines that write it alike share one. */

@@ -25,10 +25,12 @@ const field = sequence(
   fc.constantFrom('=', '=', '=', ''),
   integer,
 );
+const edges = sequence(integer, fc.constantFrom('-', '-', '-', ' - ', ''), integer);
 const option = fc.oneof(
   field,
   sequence('ts=', integer, fc.constantFrom('/', ''), integer),
   fc.constantFrom('sack-ok', 'sack-o', 'sack=1-2', '"text"', 'as s', ',', '# end'),
+  sequence('sack=', edges, fc.constantFrom(',', ', ', ',,', ''), maybe(edges)),
 );
 const arrow = fc.constantFrom('->', '<-', '~>', '-x', '→', '-');
 const time = sequence(
@@ -61,10 +63,20 @@ const nearlyPlain: Text = sequence(
   fc.array(sequence(blanks, option)).map(parts => parts.join('')),
   blanks,
 );
+const blocks = sequence(
+  'A -> B: ACK ack=7',
+  fc
+    .array(sequence(' sack=', edges, maybe(sequence(fc.constantFrom(',', ', '), edges)), maybe(option)), {
+      minLength: 1,
+      maxLength: 2,
+    })
+    .map(parts => parts.join('')),
+);
 
 describe('a line that is read at a glance', () => {
   const sources: Readonly<Record<string, Text>> = {
     'nearly plain lines': fc.array(nearlyPlain).map(lines => lines.join('\n')),
+    'lines with SACK blocks': fc.array(blocks).map(each => each.join('\n')),
     'mutated examples': mutations(examples),
   };
   for (const [source, texts] of Object.entries(sources)) {
@@ -74,8 +86,10 @@ describe('a line that is read at a glance', () => {
   }
 
   it('is a common one', () => {
-    const text = 'C0:10000 -> S: PSH+ACK seq=1 ack=2 win=500 len=10 ts=7/9';
-    assert.notEqual(new PlainScanner(text).scan(0), undefined);
+    for (const option of ['', ' sack=11-21', ' sack=31-41,11-21 sack-ok']) {
+      const text = `C0:10000 -> S: PSH+ACK seq=1 ack=2 win=500 len=10 ts=7/9${option}`;
+      assert.notEqual(new PlainScanner(text).scan(0), undefined, option);
+    }
   });
 
   it('may have a time', () => {
@@ -109,8 +123,22 @@ function assertAlike(text: string): void {
 /** Where the ends stand on the line is for `asParsed` to compare. */
 type Parts = Omit<PlainParts, 'path'> & { readonly ends: readonly PlainEnd[] };
 
-function partsOf({ path, bits, flagsTo, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk }: PlainParts): Parts {
-  return { ends: [path.from, path.to], bits, flagsTo, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk };
+function partsOf({
+  path,
+  bits,
+  flagsTo,
+  seq,
+  ack,
+  len,
+  win,
+  mss,
+  wscale,
+  tsVal,
+  tsEcho,
+  sackOk,
+  sack,
+}: PlainParts): Parts {
+  return { ends: [path.from, path.to], bits, flagsTo, seq, ack, len, win, mss, wscale, tsVal, tsEcho, sackOk, sack };
 }
 
 function partsIn({ left, right, arrow, flags, fields }: Segment): Parts {
@@ -119,6 +147,7 @@ function partsIn({ left, right, arrow, flags, fields }: Segment): Parts {
     return found !== undefined && 'value' in found ? found.value.constant : undefined;
   };
   const ts = fields.find(each => each.kind === 'ts');
+  const sack = fields.find(each => each.kind === 'sack');
   return {
     ends: (arrow.direction === 'right' ? [left, right] : [right, left]).map(endIn),
     bits: flags?.bits ?? 0,
@@ -132,6 +161,7 @@ function partsIn({ left, right, arrow, flags, fields }: Segment): Parts {
     tsVal: ts?.value.constant,
     tsEcho: ts?.echo.constant,
     sackOk: fields.some(each => each.kind === 'sack-ok'),
+    sack: sack?.blocks.flatMap(({ left: from, right: to }) => [from.constant, to.constant]),
   };
 }
 
