@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { Patience } from './patience.ts';
 
 /** Bytes of a chunk, but the last. */
 export const CHUNK = 0x10_0000;
@@ -21,7 +22,7 @@ export function nextChunk(file: number, buffer = newBuffer()): Uint8Array {
 }
 
 function readOnce(file: number, buffer: Buffer, at: number): number {
-  for (;;) {
+  for (let patience: Patience | undefined; ; ) {
     try {
       return readSync(file, buffer, at, buffer.length - at, null);
     } catch (error) {
@@ -29,7 +30,8 @@ function readOnce(file: number, buffer: Buffer, at: number): number {
       if (code === 'EOF') return 0;
       if (code !== 'EAGAIN') throw error;
       // Nothing has come through the pipe yet.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      patience ??= new Patience();
+      patience.wait();
     }
   }
 }

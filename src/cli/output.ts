@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { Patience } from './patience.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -22,13 +23,17 @@ export function printRaw(text: string | Uint8Array): void {
 function write(descriptor: number, text: string | Uint8Array): void {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   let written = 0;
+  let patience: Patience | undefined;
   while (written < bytes.length) {
     try {
       written += writeSync(descriptor, bytes, written);
+      patience = undefined;
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'EPIPE') return;
       if (code !== 'EAGAIN') throw error;
+      patience ??= new Patience();
+      patience.wait();
     }
   }
 }
