@@ -1,4 +1,5 @@
 import type { ArrivalEvent, CallEvent, DropEvent, FlowEvent, SegmentEvent, TimerEvent } from '../flow/trace.ts';
+import type { DurationUnit } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { isReleased } from './hostChanges.ts';
 import type { PictureHosts } from './hosts.ts';
@@ -89,7 +90,12 @@ export function itemOf(
       };
     case 'wait': {
       const text = source.slice(event.statement.duration.from, event.statement.duration.to);
-      return { ...common, kind: 'wait', text, description: describe(`${text} passes`) };
+      return {
+        ...common,
+        kind: 'wait',
+        text,
+        description: describe(`${text} passes${WHAT_FOR[event.statement.duration.unit] ?? ''}`),
+      };
     }
     case 'timer':
       return {
@@ -149,6 +155,12 @@ function wayOf(event: SegmentEvent, hosts: PictureHosts, source: string) {
     connection: event.from.connection.index,
   };
 }
+
+/** Why somebody waits so long, by the unit that says so. */
+const WHAT_FOR: Readonly<Partial<Record<DurationUnit, string>>> = {
+  MSL: ': time for a last FIN to come again and be answered, and for old segments to leave the network (RFC 9293 §3.3.2)',
+  RTO: ': what has not been acknowledged by then is sent again (RFC 6298 §5)',
+};
 
 function segmentParts(
   event: SegmentEvent,
