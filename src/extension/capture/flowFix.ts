@@ -1,5 +1,4 @@
 import {
-  type CancellationToken,
   CodeAction,
   CodeActionKind,
   type Diagnostic,
@@ -23,7 +22,7 @@ export function registerFlowFix(optionsFor: (document: TextDocument) => ImportOp
       async provideCodeActions(document, _range, { diagnostics }, token) {
         const unreadable = diagnostics.filter(isUnreadable);
         if (unreadable.length === 0 || !isForeign(document)) return [];
-        const flow = await flowFromText(document.getText(), optionsFor(document), signalOf(token));
+        const flow = await flowFromText(document.getText(), optionsFor(document), token);
         return flow === undefined ? [] : [fixOf(document, flow, unreadable)];
       },
     },
@@ -55,12 +54,4 @@ function isForeign(document: TextDocument): boolean {
 
 function isUnreadable({ source, code }: Diagnostic): boolean {
   return source === 'tcpflow' && (typeof code === 'object' ? code.value : code) === 'syntax/error';
-}
-
-/** Aborts as soon as nobody waits for the answer. */
-export function signalOf(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  if (token.isCancellationRequested) controller.abort();
-  else token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }

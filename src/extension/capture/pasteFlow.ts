@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ImportOptions } from '../../capture/importer.ts';
-import { signalOf } from './flowFix.ts';
 import { flowFromText } from './flowFromText.ts';
 
 /**
@@ -16,7 +15,7 @@ export function registerPasteFlow(optionsFor: (document: vscode.TextDocument) =>
     async provideDocumentPasteEdits(document, ranges, data, _context, token) {
       if (!isEmptyBut(document, ranges)) return undefined;
       const text = (await data.get(TEXT)?.asString()) ?? '';
-      const flow = await flowFromText(text, optionsFor(document), signalOf(token));
+      const flow = await flowFromText(text, optionsFor(document), token);
       return flow === undefined ? undefined : [new DocumentPasteEdit(flow, 'Paste as TCP flow', kind)];
     },
   };
