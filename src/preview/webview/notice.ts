@@ -4,7 +4,7 @@ const STAYS = 4000;
 /** Shows short sentences at the edge of the page for a while, each in the place of the one before. */
 export function createNotice(): (text: string) => void {
   const element = document.createElement('div');
-  element.id = 'notice';
+  element.id = 'toast';
   element.setAttribute('role', 'status');
   let timer: ReturnType<typeof setTimeout> | undefined;
   return text => {
