@@ -1,6 +1,6 @@
 import type { PreviewAction } from '../messages.ts';
 
-/** What keys do in the picture, beside what they do in every page. */
+/** What keys do in the preview, beside what they do in every page. */
 export interface KeyTargets {
   run(action: PreviewAction): void;
   /** Goes to the next or the previous item, or to the first or the last. */
@@ -29,16 +29,16 @@ const ACTIONS: Readonly<Record<string, PreviewAction>> = {
   w: 'fit',
 };
 
-/** Lets the keyboard do all that the mouse can. */
-export function listenToKeys(scroller: HTMLElement, targets: KeyTargets): void {
+/** Lets the keyboard do all that the mouse can, wherever the focus is: who has clicked a button goes on by keys. */
+export function listenToKeys(targets: KeyTargets): void {
   window.addEventListener('keydown', event => {
     if (event.defaultPrevented || isTyping(event.target)) return;
-    if (act(event, scroller, targets)) event.preventDefault();
+    if (act(event, targets)) event.preventDefault();
   });
 }
 
 /** Whether the key means something here. */
-function act(event: KeyboardEvent, scroller: HTMLElement, targets: KeyTargets): boolean {
+function act(event: KeyboardEvent, targets: KeyTargets): boolean {
   const { key } = event;
   if ((event.ctrlKey || event.metaKey) && !event.altKey && key.toLowerCase() === 'f') {
     targets.run('find');
@@ -54,13 +54,12 @@ function act(event: KeyboardEvent, scroller: HTMLElement, targets: KeyTargets): 
     targets.reveal();
     return true;
   }
-  const inPicture = event.target === document.body || scroller.contains(event.target as Node);
-  if (inPicture && key in MOVES) {
+  if (Object.hasOwn(MOVES, key)) {
     targets.move(MOVES[key as keyof typeof MOVES]);
     return true;
   }
   const action = Object.hasOwn(ACTIONS, key) ? ACTIONS[key] : undefined;
-  if (action === undefined || !inPicture) return false;
+  if (action === undefined) return false;
   targets.run(action);
   return true;
 }

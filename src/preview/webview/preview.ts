@@ -327,7 +327,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     if (item !== undefined) reveal(item.line, true);
   }
 
-  listenToKeys(scroller, {
+  listenToKeys({
     run,
     move(where) {
       player.pause();

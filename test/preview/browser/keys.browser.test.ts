@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
+import { transfer } from '../../../scripts/preview/transfer.ts';
+import { settles } from './settles.ts';
+
+describe('keys of the preview', () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await openTestBrowser();
+  });
+  after(() => browser.close());
+
+  const press = ({ page }: PreviewPage, action: string): Promise<void> =>
+    page.locator(`#toolbar [data-action="${action}"]`).click();
+
+  /** The number of the item that is selected, counting from 0; −1: none. */
+  const current = ({ page }: PreviewPage): Promise<number> =>
+    page.evaluate(() => [...document.querySelectorAll('.sheet .item')].findIndex(item => item.matches('.current')));
+
+  it('work after a click on a button of the tool bar', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await press(preview, 'step');
+    const first = await current(preview);
+    for (const [key, moved] of [
+      ['n', 1],
+      ['Shift+N', 0],
+    ] as const) {
+      await page.keyboard.press(key);
+      assert.equal(await current(preview), first + moved, key);
+    }
+    await page.keyboard.press('d');
+    assert.equal(await page.locator('#side .tcpflow-details').isVisible(), false);
+    // The button still has the focus, and what presses a button presses it.
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    assert.equal(await current(preview), first + 2);
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await current(preview), first + 3);
+    await page.keyboard.press('Enter');
+    await settles(() => preview.said.at(-1), { type: 'reveal', line: first + 3 + 2, focus: true });
+  });
+
+  it('work in the panels beside the picture, where arrows within a choice choose', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await press(preview, 'states');
+    await page.locator('#side [role=radio]').first().click();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.locator('#side [role=radio]').nth(1).getAttribute('aria-checked'), 'true');
+    assert.equal(await current(preview), -1);
+    await page.keyboard.press('n');
+    const first = await current(preview);
+    assert.ok(first >= 0);
+    await page.locator('#side .steps button').first().focus();
+    await page.keyboard.press('n');
+    assert.equal(await current(preview), first + 1);
+  });
+
+  it('are left to fields and lists of choices', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await page.getByRole('combobox', { name: 'Sequence numbers' }).focus();
+    for (const key of ['n', 'd']) await page.keyboard.press(key);
+    assert.equal(await page.locator('#side').isVisible(), false);
+    await press(preview, 'find');
+    await page.keyboard.type('pds');
+    assert.equal(await page.locator('#find input').inputValue(), 'pds');
+  });
+});
