@@ -5,7 +5,6 @@ import type { Canvas } from './canvas.ts';
 import { createDetailsCard } from './details/detailsCard.ts';
 import { createDetailsView } from './details/detailsView.ts';
 import type { Page } from './page.ts';
-import { bringIntoSight, isInSight } from './sight.ts';
 import { createStateView } from './stateView/stateView.ts';
 
 type Update = Extract<ToPreview, { readonly type: 'update' }>;
@@ -63,12 +62,6 @@ export function createInspector(options: InspectorOptions): Inspector {
     if (open) draw();
   }
 
-  /** What has been opened is seen, and of the state diagram the state that it is about. */
-  function leadTo(panel: Panel): void {
-    page.side.scrollTop += views[panel].getBoundingClientRect().top - page.side.getBoundingClientRect().top;
-    if (panel === 'states') bringIntoSight(states.current, page.side);
-  }
-
   /** The details of an item, if they are here; else they are asked for. */
   function detailsOf(item: ItemIndex): SegmentDetails | undefined {
     const there = known.get(item);
@@ -84,12 +77,8 @@ export function createInspector(options: InspectorOptions): Inspector {
       details.show(undefined, undefined);
       return;
     }
-    const isWatched = isOpen('states') && isInSight(states.figure, page.side);
     if (isOpen('details')) drawDetails(shown.picture);
-    if (!isOpen('states')) return;
-    states.show(shown.picture, selected ?? -1);
-    // Who reads the details above is not led away from them.
-    if (isWatched) bringIntoSight(states.current, page.side);
+    if (isOpen('states')) states.show(shown.picture, selected ?? -1);
   }
 
   /** What is said of an item stays while that of the same item of the next picture is on its way. */
@@ -129,13 +118,14 @@ export function createInspector(options: InspectorOptions): Inspector {
     toggle(panel) {
       if (panel === 'details') decided = true;
       setOpen(panel, !isOpen(panel));
-      if (isOpen(panel)) leadTo(panel);
+      if (panel === 'states') states.lead();
       card.hide();
       onToggle(panel, isOpen(panel));
     },
     show(update, item) {
       if (update !== shown) known = new Map();
       if (update !== shown || item !== selected) card.hide();
+      if (update === shown && item !== selected) details.element.scrollTop = 0;
       shown = update;
       isNew = item !== selected;
       selected = item;

@@ -23,8 +23,16 @@ wait 2MSL
 const press = ({ page }: PreviewPage, action: string): Promise<void> =>
   page.locator(`#toolbar [data-action="${action}"]`).click();
 
-async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  return (await locator.boundingBox()) ?? assert.fail('it is not on screen');
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
+/** Where something is on screen; it may be drawn anew in this very moment. */
+async function boxOf(locator: Locator): Promise<Box> {
+  for (let tries = 0; tries < 20; tries++) {
+    await locator.waitFor();
+    const box = await locator.boundingBox();
+    if (box !== null) return box;
+  }
+  return assert.fail('it is not on screen');
 }
 
 describe('the panels beside the picture', () => {
@@ -43,6 +51,56 @@ describe('the panels beside the picture', () => {
     const { width, height } = await boxOf(words.first());
     assert.ok(width > 60 && height > 10, `${width} × ${height}`);
   });
+
+  for (const size of [
+    { width: 1300, height: 800 },
+    { width: 900, height: 760 },
+    { width: 420, height: 800 },
+  ]) {
+    it(`have a place each, which begins with what they are about, at ${size.width} px`, async () => {
+      await using preview = await openPreviewPage(browser, { size });
+      const { page } = preview;
+      await preview.show(LIFE);
+      const [heading, hosts] = [page.locator('#side h2'), page.locator('#side [role=radiogroup]')];
+      const [details, states] = [page.locator('#side .tcpflow-details'), page.locator('#side .tcpflow-states')];
+      const atTop = async (what: Locator, panel: Locator): Promise<void> => {
+        const [inner, outer, side] = [await boxOf(what), await boxOf(panel), await boxOf(page.locator('#side'))];
+        assert.ok(inner.y >= side.y && inner.y + inner.height <= side.y + side.height, `${inner.y} in ${side.y}`);
+        assert.ok(inner.y >= outer.y && inner.y < outer.y + 24, `${inner.y} in ${outer.y}`);
+      };
+      await page.locator('.segment .hit').last().click();
+      await page.locator('#side .fields').waitFor();
+      await press(preview, 'states');
+      await atTop(heading, details);
+      await atTop(hosts, states);
+      const node = await boxOf(page.locator('#side .node.current'));
+      const room = await boxOf(states);
+      assert.ok(
+        node.y > (await boxOf(hosts)).y && node.y + node.height <= room.y + room.height,
+        'the state is in sight',
+      );
+      // Another segment is said from its beginning.
+      await details.evaluate(panel => panel.scrollTo(0, 400));
+      await press(preview, 'step-back');
+      await atTop(heading, details);
+      await press(preview, 'states');
+      await atTop(heading, details);
+      assert.equal(await states.isVisible(), false);
+    });
+
+    it(`keep their size whatever is selected, at ${size.width} px`, async () => {
+      await using preview = await openPreviewPage(browser, { size });
+      const { page } = preview;
+      await preview.show(LIFE);
+      await press(preview, 'details');
+      const before = await boxOf(page.locator('#side'));
+      for (let step = 0; step < 13; step++) {
+        await press(preview, 'step');
+        assert.deepEqual(await boxOf(page.locator('#side')), before, `after ${step + 1} steps`);
+      }
+      assert.equal(await page.locator('#side h2').count(), 1);
+    });
+  }
 
   it('leave the word that there is no text any more to its own row above the picture', async () => {
     await using preview = await openPreviewPage(browser);

@@ -1,6 +1,7 @@
 import type { HostIndex, ItemIndex, Picture, PictureItem } from '../../../diagram/picture.ts';
 import { connectionsOf, type EndOfConnection, type StatePath, statePath } from '../../../diagram/statePath.ts';
 import { element } from '../elements.ts';
+import { bringIntoSight, isInSight } from '../sight.ts';
 import { drawFigure } from './drawFigure.ts';
 import { pathWords, stepWords } from './pathWords.ts';
 
@@ -14,10 +15,8 @@ export interface StateViewOptions {
 /** RFC 9293's state diagram, with the path that one end of a connection has taken. */
 export interface StateView {
   readonly element: HTMLElement;
-  /** Holds the diagram. */
-  readonly figure: HTMLElement;
-  /** Where the end is in the diagram; `null`: nothing tells. */
-  readonly current: Element | null;
+  /** Brings into sight where the end is in the diagram, as far as the view scrolls. */
+  lead(): void;
   /** @param item the path goes up to and including it; −1: all of the picture */
   show(picture: Picture, item: ItemIndex): void;
 }
@@ -46,6 +45,10 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
   let shown: { readonly picture: Picture; readonly item: ItemIndex } | undefined;
   let host: HostIndex = 0;
   let connection: number | undefined;
+
+  function lead(): void {
+    bringIntoSight(figure.querySelector('.node.current'), view, choice.clientHeight);
+  }
 
   function draw(): void {
     if (shown === undefined) return;
@@ -159,15 +162,15 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
 
   return {
     element: view,
-    figure,
-    get current() {
-      return figure.querySelector('.node.current');
-    },
+    lead,
     show(picture, item) {
+      const isWatched = isInSight(figure, view);
       shown = { picture, item };
       if (host >= picture.hosts.length) host = 0;
       connection = followed(picture.items[item], host, connection);
       draw();
+      // Who reads the steps below is not led away from them.
+      if (isWatched) lead();
     },
   };
 }
