@@ -30,7 +30,7 @@ function shownNames(document: Document, events: readonly FlowEvent[]): ReadonlyM
   const declare = ({ name: { text: name }, shown: long }: HostDeclaration): void => {
     if (declared.has(name)) return;
     declared.add(name);
-    shown.set(name, long === undefined ? name : `${long.value} (${name})`);
+    shown.set(name, long === undefined || long.value === name ? name : `${long.value} (${name})`);
   };
   for (const { statement } of document.lines) {
     switch (statement?.kind) {

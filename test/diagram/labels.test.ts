@@ -55,3 +55,16 @@ describe('what stands on an arrow', () => {
     assert.deepEqual(labels('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+2\n', {})[1], 'SYN+ACK seq=y ack=x+2');
   });
 });
+
+describe('what stands above a lifeline', () => {
+  const shown = (line: string): string | undefined => pictureOf(`${line}\nA -> B: SYN\n`).hosts[0]?.shown;
+
+  it('is the label, and the name by which lines know the host', () => {
+    assert.equal(shown('host A "Client"'), 'Client (A)');
+    assert.equal(shown('host A'), 'A');
+  });
+
+  it('is the name once, where the label says the same', () => {
+    assert.equal(shown('host A "A"'), 'A');
+  });
+});
