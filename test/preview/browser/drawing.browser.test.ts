@@ -77,6 +77,20 @@ deliver two
     assert.equal(await preview.page.locator('.way .head').count(), 2);
   });
 
+  it('frames a segment that is lost as it frames one that arrives', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show('host B listen\nA -> B: SYN\nA <- B: SYN+ACK\nA -x B: ACK\nA -> B: PSH+ACK len=100\n');
+    const framesOf = (selector: string): Promise<number[][]> =>
+      page
+        .locator(`${selector}:not(:has(.pill)) > .hit`)
+        .evaluateAll(all => all.map(hit => ['x', 'width'].map(name => Number(hit.getAttribute(name)))));
+    const [lost] = await framesOf('.segment.lost');
+    assert.ok(lost);
+    await preview.show('host B listen\nA -> B: SYN\nA <- B: SYN+ACK\nA -> B: PSH+ACK len=100\nA <- B: ACK\n');
+    assert.deepEqual(await framesOf('.segment.acknowledge'), [lost]);
+  });
+
   it('stops what is lost midway, in a cross; what is dropped later at that line', async () => {
     await using preview = await drawn(`given A ESTABLISHED seq=1, B ESTABLISHED seq=1
 A -x B: len=10

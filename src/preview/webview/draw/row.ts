@@ -123,11 +123,13 @@ class Painter {
   }
 }
 
-/** An invisible rectangle over all of an item, so that it need not be hit by a pixel; also its focus ring. */
+/** All of an arrow's way, also where it gets no further than to its middle, and what stands at it. */
 function edgesOf({ x1, x2, middle, textWidth }: Arrow): readonly number[] {
-  return [x1, x2, middle - textWidth / 2, middle + textWidth / 2];
+  const half = Math.max(Math.abs(x1 - middle), Math.abs(x2 - middle), textWidth / 2);
+  return [middle - half, middle + half];
 }
 
+/** An invisible rectangle over all of an item, so that it need not be hit by a pixel; also its focus ring. */
 function hitArea({ arrow, box, pills, height }: RowContent): SVGRectElement {
   const edges = [
     ...(arrow === undefined ? [] : edgesOf(arrow)),
