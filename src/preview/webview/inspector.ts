@@ -134,14 +134,15 @@ export function createInspector(options: InspectorOptions): Inspector {
     },
     receive({ version, item, details: found }) {
       if (version !== shown?.version) return;
-      known.set(item, found);
+      const told = found === null || shown.picture.timed ? found : { ...found, time: '' };
+      known.set(item, told);
       if (item === selected) {
         draw();
         // The panel has grown, and may cover what it is about.
         if (isNew) options.onGrown();
         isNew = false;
       }
-      if (item === pointed && found !== null) card.fill(found);
+      if (item === pointed && told !== null) card.fill(told);
     },
   };
 }

@@ -102,6 +102,20 @@ describe('the panels beside the picture', () => {
     });
   }
 
+  it('say when it is only where the file does', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    for (const [text, times] of [
+      [LIFE, []],
+      [LIFE.replace('A -> B: SYN', '+5ms A -> B: SYN'), ['5ms']],
+    ] as const) {
+      await preview.show(text);
+      await page.locator('.segment .hit').first().click();
+      await page.locator('#side .fields').waitFor();
+      assert.deepEqual(await page.locator('#side .time').allInnerTexts(), times);
+    }
+  });
+
   it('leave the word that there is no text any more to its own row above the picture', async () => {
     await using preview = await openPreviewPage(browser);
     await preview.show(LIFE);

@@ -48,7 +48,7 @@ function itemContent(item: PictureItem, reveal: ContentOptions['reveal']): reado
     element(
       'div',
       'story',
-      heading(title, undefined, line, reveal),
+      heading(title, '', line, reveal),
       ...mistakeList(mistakes),
       ...(said === '' ? [] : [element('p', 'sentence', said)]),
     ),
@@ -70,10 +70,10 @@ const TITLES: Readonly<Record<PictureItem['kind'], string>> = {
   'loop-end': 'End of a repetition',
 };
 
-function heading(title: string, time: string | undefined, line: number, reveal: ContentOptions['reveal']): HTMLElement {
+function heading(title: string, time: string, line: number, reveal: ContentOptions['reveal']): HTMLElement {
   const place = `line ${line + 1}`;
   const header = element('div', 'heading', element('h2', '', title));
-  if (time !== undefined) header.append(element('span', 'time', time));
+  if (time !== '') header.append(element('span', 'time', time));
   if (reveal === undefined) {
     header.append(element('span', 'line', place));
   } else {
