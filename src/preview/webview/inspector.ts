@@ -13,8 +13,11 @@ type Panel = 'details' | 'states';
 /** What there is to say of single items: in a panel of the selected one, in a card of the one that is pointed at. */
 export interface Inspector {
   toggle(panel: Panel): void;
-  /** Another picture is shown, or another item is selected. */
-  show(update: Update | undefined, item: ItemIndex | undefined): void;
+  /**
+   * Another picture is shown, or the user is at another item.
+   * @param isChosen the item has been selected just now, and not only come to in the editor
+   */
+  show(update: Update | undefined, item: ItemIndex | undefined, isChosen?: boolean): void;
   /** What was asked for has come. */
   receive(message: Extract<ToPreview, { readonly type: 'details' }>): void;
 }
@@ -122,14 +125,14 @@ export function createInspector(options: InspectorOptions): Inspector {
       card.hide();
       onToggle(panel, isOpen(panel));
     },
-    show(update, item) {
+    show(update, item, isChosen = false) {
       if (update !== shown) known = new Map();
       if (update !== shown || item !== selected) card.hide();
       if (update === shown && item !== selected) details.element.scrollTop = 0;
       shown = update;
-      isNew = item !== selected;
+      if (isChosen) isNew = item !== selected;
       selected = item;
-      if (item !== undefined && !decided && !isOpen('details')) setOpen('details', true);
+      if (isChosen && item !== undefined && !decided && !isOpen('details')) setOpen('details', true);
       else draw();
     },
     receive({ version, item, details: found }) {

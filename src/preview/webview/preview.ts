@@ -190,7 +190,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     selection.paint();
     // What had the focus may have been drawn anew; the focus of an editor beside is none of ours.
     if (focused?.isConnected === false && document.hasFocus()) selection.focus();
-    inspector.show(update, selection.current);
+    inspector.show(update, selection.about);
     toolbar.offer({ times: picture.timed, options: picture.items.some(hasOptions) });
     find.adopt(picture.items, drawnView.labels);
     lookAround();
@@ -259,9 +259,16 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   function selected(item: ItemIndex | undefined): void {
     const line = item === undefined ? undefined : items()[item]?.line;
-    inspector.show(shown, item);
+    inspector.show(shown, item, true);
     if (line !== undefined) timeSequence.mark(line);
     if (line !== undefined) reveal(line, false);
+  }
+
+  /** What is said beside the picture is of where the user is in the editor, who has moved there. */
+  function followCaret(move: () => void): void {
+    const before = selection.about;
+    move();
+    if (selection.about !== before) inspector.show(shown, selection.about);
   }
 
   function keepInSight(): void {
@@ -376,7 +383,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           show(newest);
           break;
         case 'select':
-          selection.selectLine(message.line);
+          followCaret(() => selection.selectLine(message.line));
           timeSequence.mark(message.line);
           break;
         case 'scroll':
@@ -384,7 +391,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           break;
         case 'settings':
           settings = message.settings;
-          selection.setMarking(settings.markEditorSelection);
+          followCaret(() => selection.setMarking(settings.markEditorSelection));
           document.body.setAttribute('data-theme', settings.theme);
           break;
         case 'run':

@@ -5,6 +5,8 @@ import type { Canvas } from './canvas.ts';
 export interface Selection {
   /** The item the user has selected; `undefined`: none. */
   readonly current: ItemIndex | undefined;
+  /** The item that the user is at, here or in the editor, wherever the user has moved last; `undefined`: none. */
+  readonly about: ItemIndex | undefined;
   /** Another picture is shown: the selection stays with its source line. */
   adopt(items: readonly PictureItem[]): void;
   /** The next picture is of another document: nothing is selected, and nobody is told. */
@@ -29,11 +31,18 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
   let current: ItemIndex | undefined;
   let caretLine = -1;
   let marking = true;
+  /** The caret has moved since an item was selected. */
+  let isCaretLater = false;
   /** What was painted last, be it still there or not. */
   let painted: SVGGElement[] = [];
 
   function onLine(line: number): readonly ItemIndex[] {
     return line < 0 ? [] : [...items.keys()].filter(index => items[index]?.line === line);
+  }
+
+  function about(): ItemIndex | undefined {
+    const marked = marking && isCaretLater ? onLine(caretLine)[0] : undefined;
+    return marked ?? current;
   }
 
   /** Where the Tab key leads to. */
@@ -61,6 +70,9 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     get current() {
       return current;
     },
+    get about() {
+      return about();
+    },
     adopt(next) {
       const before = current === undefined ? undefined : items[current];
       items = next;
@@ -74,9 +86,11 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     paint,
     select(item, { focus = false } = {}) {
       const isOther = item !== current;
+      const wasLed = about() !== item;
       current = item;
+      isCaretLater = false;
       paint();
-      if (isOther) onSelect(item);
+      if (isOther || wasLed) onSelect(item);
       const [element] = item === undefined ? [] : canvas.elementsOf(item);
       if (focus) element?.focus({ preventScroll: true });
       element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -84,6 +98,8 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     focus: () => canvas.elementsOf(stop())[0]?.focus({ preventScroll: true }),
     selectLine(line) {
       caretLine = line;
+      // The editor goes to what is selected here: of several items on a line that one is meant.
+      isCaretLater = current === undefined || items[current]?.line !== line;
       paint();
     },
     setMarking(on) {

@@ -102,6 +102,36 @@ describe('the panels beside the picture', () => {
     });
   }
 
+  it('are about the segment of the caret, or the one that is selected: whichever was last', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(LIFE);
+    const says = (what: string): Promise<void> => page.locator('#side h2', { hasText: what }).waitFor();
+    await preview.post({ type: 'select', line: 3 });
+    await page.locator('.item.selected').waitFor();
+    assert.equal(await page.locator('#side').isVisible(), false, 'nobody has asked for it');
+    await press(preview, 'details');
+    await says('B → A SYN+ACK');
+    await press(preview, 'states');
+    await page.locator('#side .node.current[data-state="ESTABLISHED"]').waitFor();
+    await preview.post({ type: 'select', line: 5 });
+    await says('A → B PSH+ACK');
+    assert.equal(await page.locator('.item.current').count(), 0);
+    await page.locator('.segment .hit').first().click();
+    await says('A → B SYN');
+    // The editor follows, which changes nothing.
+    await preview.post({ type: 'select', line: 2 });
+    await preview.post({ type: 'select', line: 9 });
+    await says('A → B FIN+ACK');
+    const { x, y } = await boxOf(page.locator('.segment .hit').first());
+    await page.mouse.click(x + 20, y + 20);
+    await says('A → B SYN');
+    await preview.post({ type: 'select', line: 9 });
+    await says('A → B FIN+ACK');
+    await preview.post({ type: 'settings', settings: { ...SETTINGS, markEditorSelection: false } });
+    await says('A → B SYN');
+  });
+
   it('say when it is only where the file does', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
@@ -125,3 +155,10 @@ describe('the panels beside the picture', () => {
     assert.ok(notice.y + notice.height <= picture.y + 1, `${JSON.stringify(notice)} over ${JSON.stringify(picture)}`);
   });
 });
+
+const SETTINGS = {
+  scrollEditorWithPreview: true,
+  markEditorSelection: true,
+  doubleClickToSwitchToEditor: true,
+  theme: 'auto',
+} as const;
