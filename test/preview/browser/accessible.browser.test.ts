@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { openPreviewPage, openTestBrowser } from '../../../scripts/preview/previewPage.ts';
 import { THEME_NAMES } from '../../../scripts/preview/themes.ts';
 import { violationsIn } from './axe.ts';
+import { type DrawnText, leastContrasts } from './contrast.ts';
 
 const FLOW = `title "All sorts"
 host A "Client" port=50000
@@ -49,8 +50,8 @@ describe('the whole page', () => {
       await preview.theme(theme);
       await preview.show(FLOW);
       await preview.page.locator('.segment', { hasText: 'PSH' }).first().click();
-      const ratio = await preview.page.locator('.item.current').first().evaluate(contrast);
-      // WCAG 2.2, success criterion 1.4.3.
+      const text = await preview.page.locator('.item.current').first().evaluate(drawnText);
+      const { text: ratio = 0 } = await leastContrasts(preview.page, [text]);
       assert.ok(ratio >= 4.5, `${ratio}`);
     });
   }
@@ -86,23 +87,9 @@ describe('the whole page', () => {
   });
 });
 
-/** How well an item's text stands out from what it stands on; in the page. Axe does not look into pictures. */
-function contrast(item: Element): number {
-  const drawing = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  if (drawing === null) return 0;
-  const luminance = (...layers: readonly string[]): number => {
-    for (const layer of layers) {
-      drawing.fillStyle = layer;
-      drawing.fillRect(0, 0, 1, 1);
-    }
-    const [red = 0, green = 0, blue = 0] = [...drawing.getImageData(0, 0, 1, 1).data].map(channel => {
-      const share = channel / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
+/** Runs in the page: the text of an item, and what is behind it. */
+function drawnText(item: Element): DrawnText {
   const fillOf = (selector: string): string => getComputedStyle(item.querySelector(selector) ?? item).fill;
-  const under = [getComputedStyle(document.body).backgroundColor, fillOf('rect.hit')];
-  const [darker = 0, lighter = 0] = [luminance(...under), luminance(...under, fillOf('text'))].sort((a, b) => a - b);
-  return (lighter + 0.05) / (darker + 0.05);
+  const page = getComputedStyle(document.body).backgroundColor;
+  return { what: 'text', colour: fillOf('text'), behind: [page, fillOf('rect.hit')] };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { THEME_NAMES, type ThemeName } from '../../../scripts/preview/themes.ts';
 import type { Picture } from '../../../src/diagram/picture.ts';
+import { type DrawnText, leastContrasts } from './contrast.ts';
 import { HOSTILE } from './hostile.ts';
 import { type ComponentPage, openPage } from './openPage.ts';
 import { exampleOf, sampleOf } from './samples.ts';
@@ -221,7 +222,7 @@ describe('the drawing of the state view', () => {
       await browser.page.setViewportSize({ width: 900, height: 500 });
       assert.deepEqual(await browser.violations(), []);
       await browser.screenshot(`states-${theme}-900`);
-      const contrasts = await browser.page.evaluate(leastContrasts);
+      const contrasts = await leastContrasts(browser.page, await browser.page.evaluate(drawnTexts));
       assert.deepEqual(Object.keys(contrasts).sort(), [
         'badge',
         'badge latest',
@@ -270,35 +271,20 @@ function crampedWords(): readonly string[] {
   return found;
 }
 
-/** Runs in the page: how much each kind of text in the figure differs from what is behind it (WCAG 2.2, 1.4.3). */
-function leastContrasts(): Readonly<Record<string, number>> {
-  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  const luminance = (colour: string): number => {
-    if (context === null) return Number.NaN;
-    context.clearRect(0, 0, 1, 1);
-    context.fillStyle = colour;
-    context.fillRect(0, 0, 1, 1);
-    const [r = 0, g = 0, b = 0] = [...context.getImageData(0, 0, 1, 1).data].map(value => {
-      const part = value / 255;
-      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const contrast = (one: string, other: string): number => {
-    const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-    return (high + 0.05) / (low + 0.05);
-  };
+/** Runs in the page: the texts of the figure, and what is behind them. */
+function drawnTexts(): readonly DrawnText[] {
   const page = getComputedStyle(document.body).backgroundColor;
-  const least: Record<string, number> = {};
-  const note = (what: string, text: Element, behind: string): void => {
-    const found = contrast(getComputedStyle(text).fill, behind);
-    least[what] = Math.min(least[what] ?? 21, found);
-  };
-  for (const label of document.querySelectorAll('.label')) note('label', label, page);
-  for (const group of document.querySelectorAll('.node, .badge')) {
+  const colourOf = (element: Element): string => getComputedStyle(element).fill;
+  const labels = [...document.querySelectorAll('.label')].map(label => ({
+    what: 'label',
+    colour: colourOf(label),
+    behind: [page],
+  }));
+  const boxes = [...document.querySelectorAll('.node, .badge')].flatMap(group => {
     const box = group.querySelector('.box, rect');
     const text = group.querySelector('text');
-    if (box !== null && text !== null) note(group.getAttribute('class') ?? '', text, getComputedStyle(box).fill);
-  }
-  return least;
+    if (box === null || text === null) return [];
+    return [{ what: group.getAttribute('class') ?? '', colour: colourOf(text), behind: [page, colourOf(box)] }];
+  });
+  return [...labels, ...boxes];
 }
