@@ -7,10 +7,11 @@ import { countsAfter, loopText } from './loops.ts';
 import type { ItemIndex, Picture, PictureItem } from './picture.ts';
 import { type Loop, RoundFolder, type RoundGroup, type Step } from './rounds.ts';
 import { TimerSpans } from './spans.ts';
+import { startsOf } from './starts.ts';
 import { bearsTimes } from './timeShown.ts';
 
 /** A picture, less what only the whole check knows. */
-export interface DrawnFlow extends Pick<Picture, 'hosts' | 'timed' | 'items' | 'spans'> {
+export interface DrawnFlow extends Pick<Picture, 'hosts' | 'timed' | 'items' | 'spans' | 'starts'> {
   /** The event that each item shows; `undefined`: a loop begins or ends. */
   readonly events: readonly (FlowEvent | undefined)[];
 }
@@ -42,6 +43,7 @@ export function drawPicture(
     timed: bearsTimes(document),
     items: drawing.items,
     spans: drawing.timers.spans,
+    starts: startsOf(document, events, drawing.items, hosts),
     events: drawing.events,
   };
 }

@@ -13,6 +13,8 @@ export interface Picture {
   /** From top to bottom; an item is known by its index. */
   readonly items: readonly PictureItem[];
   readonly spans: readonly PictureSpan[];
+  /** How its scenarios begin, where there is something to tell. */
+  readonly starts: readonly PictureStart[];
   readonly problems: readonly PictureProblem[];
 }
 
@@ -228,6 +230,15 @@ export interface PictureSpan {
   readonly to: ItemIndex;
   /** It does not run out: it begins anew at `to`, as another span. */
   readonly restarted: boolean;
+}
+
+/** The states in which the ends of a scenario's only connection are before anything happens. */
+export interface PictureStart {
+  /** The first item of the scenario, below its heading. */
+  readonly before: ItemIndex;
+  readonly states: readonly { readonly host: HostIndex; readonly state: State }[];
+  /** Plain text for screen readers: `A begins in CLOSED, B in LISTEN`. */
+  readonly description: string;
 }
 
 /** A finding as the preview lists it. */

@@ -76,6 +76,9 @@ export const isPicture = shape({
   timed: isBoolean,
   items: listOf(isItem),
   spans: listOf(shape({ host: isCount, text: oneOf('RTO', '2MSL'), from: isCount, to: isCount, restarted: isBoolean })),
+  starts: listOf(
+    shape({ before: isCount, states: listOf(shape({ host: isCount, state: isState })), description: isString }),
+  ),
   problems: listOf(shape({ line: isCount, severity: oneOf(...SEVERITIES), code: isString, message: isString })),
 });
 

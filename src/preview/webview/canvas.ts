@@ -57,7 +57,9 @@ export function createCanvas(
 ): Canvas {
   const { scroller, canvas, header } = parts;
   const underlay = svg('svg', { id: 'underlay', 'aria-hidden': 'true' });
-  canvas.append(underlay);
+  const beginnings = document.createElement('p');
+  beginnings.className = 'words';
+  canvas.append(beginnings, underlay);
   let layout: Layout | undefined;
   let sheets: readonly Sheet[] = [];
   let typeface: Typeface = typefaceOf(document.body);
@@ -158,6 +160,7 @@ export function createCanvas(
       layout = next;
       for (const sheet of missing) drawSheet(sheet);
       underlay.replaceChildren(...drawUnderlay(next));
+      beginnings.textContent = picture.starts.map(({ description }) => `${description}.`).join(' ');
       header.replaceChildren(drawHeader(next, glyphs, typeface));
       resize(next);
       place(nextSheets);
@@ -173,6 +176,7 @@ export function createCanvas(
       layout = undefined;
       for (const name of ['--width', '--height']) canvas.style.removeProperty(name);
       underlay.replaceChildren();
+      beginnings.textContent = '';
       header.replaceChildren();
     },
 

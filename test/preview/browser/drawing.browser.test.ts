@@ -77,6 +77,31 @@ deliver two
     assert.equal(await preview.page.locator('.way .head').count(), 2);
   });
 
+  it('shows the states in which both ends begin beside the lifelines, above the first row, as no item', async () => {
+    await using preview = await drawn('host A\nhost B listen\nA -> B: SYN\nA <- B: SYN+ACK\n');
+    const { page } = preview;
+    assert.deepEqual(await page.locator('.start').allTextContents(), ['CLOSED', 'LISTEN']);
+    assert.equal(await page.locator('#canvas p.words').textContent(), 'A begins in CLOSED, B in LISTEN.');
+    const [closed, listen] = [await boxOf(page.locator('.start').first()), await boxOf(page.locator('.start').last())];
+    const [hosts, row] = [await boxOf(page.locator('#hosts')), await boxOf(page.locator('.segment .hit').first())];
+    const [left = 0, right = 0] = await lifelines(page.locator('#underlay .lifeline'));
+    assert.ok(closed.y >= hosts.y + hosts.height && closed.y + closed.height <= row.y, 'between the hosts and the row');
+    assert.equal(closed.y, listen.y);
+    const picture = await boxOf(page.locator('#canvas'));
+    assert.ok(closed.x + closed.width < picture.x + left && listen.x > picture.x + right, 'outside');
+    assert.ok(row.y - (hosts.y + hosts.height) < 30, 'little room');
+    // It is nothing that happens.
+    assert.equal(await page.locator('.item').count(), 2);
+    assert.equal(await page.locator('ol.words li').count(), 2);
+    await preview.post({ type: 'select', line: 2 });
+    assert.match((await page.locator('.item.selected').getAttribute('aria-label')) ?? '', /^A to B: SYN/);
+    await page.locator('[data-action="step"]').click();
+    assert.match((await page.locator('.item.current').getAttribute('aria-label')) ?? '', /^A to B: SYN/);
+    await preview.show('A -> B: SYN\n');
+    assert.equal(await page.locator('.start').count(), 0);
+    assert.equal(await page.locator('#canvas p.words').textContent(), '');
+  });
+
   it('frames a segment that is lost as it frames one that arrives', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
@@ -295,6 +320,10 @@ function lines(found: Locator): Promise<readonly Line[]> {
 
 function lifelines(found: Locator): Promise<readonly number[]> {
   return found.evaluateAll(all => all.map(line => Number(line.getAttribute('x1'))));
+}
+
+async function boxOf(locator: Locator) {
+  return (await locator.boundingBox()) ?? assert.fail('it is not on screen');
 }
 
 function near(a: number | undefined, b: number | undefined, by = 16): boolean {

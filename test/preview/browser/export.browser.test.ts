@@ -84,6 +84,15 @@ describe('a picture saved as SVG', () => {
     }
   });
 
+  it('begins with the states in which both ends are', async () => {
+    await using opened = await openPreviewPage(browser);
+    await opened.show('host A\nhost B listen\nA -> B: SYN\n');
+    const text = await exportedSvg(opened);
+    for (const state of ['CLOSED', 'LISTEN', 'SYN-SENT']) assert.equal(text.split(`>${state}</text>`).length, 2, state);
+    assert.equal(plainText(pictureOf('host A\nhost B listen\nA -> B: SYN\n')).split('LISTEN').length, 2, 'once');
+    assert.doesNotMatch(mermaidText(pictureOf('host A\nhost B listen\nA -> B: SYN\n')), /LISTEN/);
+  });
+
   it('is one document of shapes and text with plain attributes, and nothing else', async () => {
     await using opened = await openPreviewPage(browser);
     await opened.show(TEXT);

@@ -10,7 +10,14 @@ import { svg } from './svg.ts';
  * arrive later than they are sent. It lies beneath the rows, so that lines never run through text.
  */
 export function drawUnderlay(layout: Layout): readonly SVGElement[] {
-  return [...lifelines(layout), ...stateBars(layout), ...frames(layout), ...brackets(layout), ...ways(layout)];
+  return [
+    ...lifelines(layout),
+    ...stateBars(layout),
+    ...frames(layout),
+    ...brackets(layout),
+    ...ways(layout),
+    ...starts(layout),
+  ];
 }
 
 function lifelines({ columns, height }: Layout): readonly SVGElement[] {
@@ -141,6 +148,18 @@ function brackets(layout: Layout): readonly SVGElement[] {
       svg('text', { x: isLeft ? x - 4 : x + 4, y: (y1 + y2) / 2 + 4, 'text-anchor': isLeft ? 'end' : 'start' }, text),
     );
   });
+}
+
+/** The states in which scenarios begin: nothing that happens, so nothing to point at. */
+function starts({ starts: pills }: Layout): readonly SVGElement[] {
+  return pills.map(({ left, right, y, height, text }) =>
+    svg(
+      'g',
+      { class: 'pill start' },
+      svg('rect', { class: 'box', x: left, y: y - height / 2, width: right - left, height }),
+      svg('text', { x: (left + right) / 2, y: y + 4.5, 'text-anchor': 'middle' }, text),
+    ),
+  );
 }
 
 /** The ways of delayed segments, from where they are sent to where they arrive, are dropped, or are at the end. */

@@ -44,13 +44,18 @@ export function layColumns(picture: Picture, view: LabelView, typeface: Typeface
   for (const { shown } of hosts) needed = Math.max(needed, typeface.width(shown) + LABEL_PADDING);
   for (const item of items)
     needed = Math.max(needed, neededFor(item, view, typeface), neededByPills(item, last, typeface));
+  const inner = widest(
+    startTexts(picture, host => host > 0 && host < last),
+    typeface,
+  );
+  if (inner > 0) needed = Math.max(needed, inner + PILL_PADDING + PILL_GAP);
   const spacing = Math.ceil(needed / SPACING.step) * SPACING.step;
 
   const gutter = timed ? widest(items.map(timeShown), typeface) + MARGIN : 0;
   const brackets = (host: HostIndex): number => (picture.spans.some(span => span.host === host) ? BRACKET_LANE : 0);
   const lane = (host: HostIndex): number => {
     const pills = widest(
-      items.flatMap(item => pillTexts(item, host)),
+      [...items.flatMap(item => pillTexts(item, host)), ...startTexts(picture, only => only === host)],
       typeface,
     );
     return pills === 0 ? MARGIN : pills + PILL_PADDING + PILL_GAP;
@@ -64,6 +69,11 @@ export function layColumns(picture: Picture, view: LabelView, typeface: Typeface
     (xs.at(-1) ?? first) + Math.max(last >= 0 ? lane(last) : 0, headRoom(hosts[last], typeface), alone);
   const width = rightBrackets + (last >= 0 ? brackets(last) : 0) + MARGIN;
   return { hosts: xs, spacing, leftBrackets, leftStates, rightBrackets, width };
+}
+
+/** The states in which scenarios begin at some of the hosts. */
+function startTexts({ starts }: Picture, isMeant: (host: HostIndex) => boolean): readonly string[] {
+  return starts.flatMap(({ states }) => states.flatMap(({ host, state }) => (isMeant(host) ? [state] : [])));
 }
 
 /** Half a host's box. */

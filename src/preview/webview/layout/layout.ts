@@ -2,6 +2,7 @@ import type { ItemIndex, LabelView, Picture, PictureItem } from '../../../diagra
 import type { Typeface } from '../typeface.ts';
 import { type Columns, layColumns } from './columns.ts';
 import { layRow } from './row.ts';
+import { startHeight, startPills } from './starts.ts';
 
 /** How the user wants to see a picture. */
 export interface View {
@@ -16,6 +17,8 @@ export interface Layout {
   readonly columns: Columns;
   /** One for each item, from top to bottom. */
   readonly rows: readonly Row[];
+  /** The states in which scenarios begin, told from the upper edge of the picture. */
+  readonly starts: readonly Pill[];
   readonly width: number;
   readonly height: number;
 }
@@ -89,16 +92,22 @@ export function layOut(picture: Picture, view: View, typeface: Typeface): Layout
   const columns = layColumns(picture, view.labels, typeface);
   const scale = view.toScale ? scaleOf(picture) : 0;
   const rows: Row[] = [];
+  const beginnings = new Map(picture.starts.map(start => [start.before, start]));
+  const starts: Pill[] = [];
   let top = MARGIN;
   let origin = top;
   for (const [index, item] of picture.items.entries()) {
     if (item.kind === 'divider' && item.level === 'scenario') origin = top;
     const content = layRow(item, picture, view.labels, columns, typeface);
+    const start = beginnings.get(index);
+    // Below the boxes of the hosts there is room enough already.
+    if (start !== undefined) top += startHeight(typeface) - (index === 0 ? MARGIN / 2 : 0);
     if (bearsTime(item)) top = Math.max(top, origin + item.time * scale - content.y);
     rows.push({ item, index, top, content });
+    if (start !== undefined) starts.push(...startPills(start, top, columns, typeface));
     top += content.height;
   }
-  return { picture, columns, rows, width: columns.width, height: top + MARGIN };
+  return { picture, columns, rows, starts, width: columns.width, height: top + MARGIN };
 }
 
 /** Room, in CSS pixels, that time takes up on average for each item of a picture that is drawn to scale. */

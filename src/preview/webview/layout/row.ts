@@ -1,10 +1,11 @@
 import type { HostIndex, LabelView, Picture, PictureItem } from '../../../diagram/picture.ts';
 import { timeShown } from '../../../diagram/timeShown.ts';
 import { BOLD, type Typeface } from '../typeface.ts';
-import { type Columns, NOTE_WIDTH, PILL_GAP, PILL_PADDING } from './columns.ts';
+import { type Columns, NOTE_WIDTH, PILL_GAP } from './columns.ts';
 import { labelLines, remarkText } from './label.ts';
 import type { Course, Extent, Pill, RowContent } from './layout.ts';
 import { pillsOf } from './pills.ts';
+import { pillHeight, placePill } from './placePill.ts';
 import { wrap } from './wrap.ts';
 
 /** Distances within a row, in CSS pixels. */
@@ -208,24 +209,12 @@ class RowLayout {
   }
 
   private get pillHeight(): number {
-    return this.typeface.line + 4;
+    return pillHeight(this.typeface);
   }
 
   /** Outside of the lifelines at the height of what brings the change about; upon a lifeline between others below it. */
   private pills(beside: number, below: number): readonly Pill[] {
-    const { hosts } = this.columns;
-    return pillsOf(this.item).map(({ host, text, kind }) => {
-      const x = hosts[host] ?? 0;
-      const width = this.typeface.width(text) + PILL_PADDING;
-      const height = this.pillHeight;
-      if (host === 0 && hosts.length > 1) {
-        return { left: x - PILL_GAP - width, right: x - PILL_GAP, height, y: beside, text, kind };
-      }
-      if (host === hosts.length - 1) {
-        return { left: x + PILL_GAP, right: x + PILL_GAP + width, height, y: beside, text, kind };
-      }
-      return { left: x - width / 2, right: x + width / 2, height, y: below + height / 2, text, kind };
-    });
+    return pillsOf(this.item).map(pill => placePill(pill, this.columns, this.typeface, { beside, below }));
   }
 }
 
