@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
 import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
+import { SETTINGS } from './settings.ts';
 
 /** A connection from its SYN to the end of TIME-WAIT. */
 const LIFE = `host A "Client"
@@ -155,10 +156,3 @@ describe('the panels beside the picture', () => {
     assert.ok(notice.y + notice.height <= picture.y + 1, `${JSON.stringify(notice)} over ${JSON.stringify(picture)}`);
   });
 });
-
-const SETTINGS = {
-  scrollEditorWithPreview: true,
-  markEditorSelection: true,
-  doubleClickToSwitchToEditor: true,
-  theme: 'auto',
-} as const;

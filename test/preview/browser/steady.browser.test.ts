@@ -6,6 +6,7 @@ import { transfer } from '../../../scripts/preview/transfer.ts';
 import type { ToPreview } from '../../../src/preview/messages.ts';
 import { DEFAULT_SETTINGS } from '../../../src/rules/checker.ts';
 import { createService } from '../../../src/service/createService.ts';
+import { SETTINGS } from './settings.ts';
 import { settles } from './settles.ts';
 
 /** A connection from its SYN to TIME-WAIT; the sixth segment is A's FIN. */
@@ -479,13 +480,6 @@ describe('the preview', () => {
     assert.equal(await focused(), 'Find in the picture');
   });
 });
-
-const SETTINGS = {
-  scrollEditorWithPreview: true,
-  markEditorSelection: true,
-  doubleClickToSwitchToEditor: true,
-  theme: 'auto',
-} as const;
 
 function update(text: string): ToPreview & { readonly type: 'update' } {
   return {
