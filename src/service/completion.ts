@@ -34,6 +34,7 @@ import {
   senderIn,
   valueCandidates,
 } from './segmentCandidates.ts';
+import { expectSnippet, hostSnippet, withHosts } from './statementSnippets.ts';
 import { TrialGround } from './trial.ts';
 import { CALL_WORDS } from './words/calls.ts';
 import { ATTRIBUTE_WORDS } from './words/hosts.ts';
@@ -299,9 +300,15 @@ class Completion {
   }
 
   private snippetOf(keyword: Keyword): string | undefined {
-    if (keyword !== 'wait') return STATEMENT_WORDS[keyword].snippet;
-    const choices = [...durations(this.ground.moment())].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
-    return snippet`wait ${choices.map(({ text }) => text)}`;
+    if (keyword === 'wait') {
+      const choices = [...durations(this.ground.moment())].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+      return snippet`wait ${choices.map(({ text }) => text)}`;
+    }
+    if (keyword === 'host') return hostSnippet(this.hosts());
+    const template = STATEMENT_WORDS[keyword].snippet;
+    const [latest] = keyword === 'expect' ? this.ground.moment().connections : [];
+    if (latest !== undefined) return expectSnippet(latest);
+    return template && withHosts(template, this.hosts());
   }
 
   private calls(): readonly Candidate[] {

@@ -1,7 +1,8 @@
 import { writtenFlags } from '../flow/flags.ts';
 import { printFields, printFlags, type Written, writtenIn } from '../syntax/printer.ts';
-import type { Arrow, Document, Range, Segment, Statement } from '../syntax/tree.ts';
+import type { Document, Range, Segment, Statement } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
+import { ARROW_SIGNS } from './arrowSigns.ts';
 import { type Block, nest } from './blocks.ts';
 import type { OutlineItem } from './service.ts';
 
@@ -78,7 +79,7 @@ function repeatName({ count, variable }: Statement & { kind: 'repeat' }, written
 /** `A → B  SYN seq=x`, shortened where a payload makes it long. */
 export function segmentName(segment: Segment, written: Written): string {
   const { old, left, arrow, right } = segment;
-  const route = `${old ? 'old ' : ''}${written(left)} ${ARROWS[arrow.kind][arrow.direction]} ${written(right)}`;
+  const route = `${old ? 'old ' : ''}${written(left)} ${ARROW_SIGNS[arrow.kind][arrow.direction]} ${written(right)}`;
   const header = segment.plain === undefined ? headerOf(segment, written) : plainHeader(segment, written);
   return shortened(header === '' ? route : `${route}  ${header}`);
 }
@@ -91,13 +92,6 @@ function headerOf(segment: Segment, written: Written): string {
 function plainHeader({ right, to }: Segment, written: Written): string {
   return written({ from: right.to + ':'.length, to }).trim();
 }
-
-const ARROWS: Readonly<Record<Arrow['kind'], Readonly<Record<Arrow['direction'], string>>>> = {
-  arrives: { right: '→', left: '←' },
-  lost: { right: '↛', left: '↚' },
-  delayed: { right: '⇝', left: '⇜' },
-  bulk: { right: '⇒', left: '⇐' },
-};
 
 const LONGEST_NAME = 80;
 

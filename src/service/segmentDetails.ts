@@ -13,6 +13,7 @@ import type {
 import { NOTE_RULES } from '../rules/registry.ts';
 import type { Field } from '../syntax/tree.ts';
 import { Flag, flagsText } from '../tcp/flags.ts';
+import { ARROW_SIGNS } from './arrowSigns.ts';
 import { type EndDetails, endsOf } from './endDetails.ts';
 import type { EndNames } from './endNames.ts';
 import { segmentSentence } from './segmentSentence.ts';
@@ -25,7 +26,7 @@ export interface SegmentDetails {
   readonly kind: DetailedEvent['kind'];
   /** Since the scenario began, as people write it: `1.5s`. */
   readonly time: string;
-  /** Who sends what to whom, or what is called: `A → B SYN`. */
+  /** Who sends what to whom, or what is called: `A → B SYN`, `A ↛ B SYN` if it is lost. */
   readonly title: string;
   /** What a teacher would say of it. */
   readonly sentence: string;
@@ -101,7 +102,9 @@ function titleOf(event: DetailedEvent, source: string): string {
   const segment = segmentOf(event);
   if (segment === undefined) return event.kind === 'given' ? 'given' : (textOf(event, source) ?? '');
   const { from, to, segment: header } = segment;
-  return `${from.host} → ${to.host} ${flagsText(header.flags)}`.trimEnd();
+  const { arrow, statement } = segment;
+  const way = event.kind === 'segment' && !statement.old ? arrow : 'arrives';
+  return `${from.host} ${ARROW_SIGNS[way].right} ${to.host} ${flagsText(header.flags)}`.trimEnd();
 }
 
 function sentenceOf(event: DetailedEvent): string {

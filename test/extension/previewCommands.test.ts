@@ -29,6 +29,8 @@ const EVERYWHERE = new Set([
   'tcpflow.showOutput',
   'tcpflow.restartServer',
 ]);
+/** Enter goes on with the next place of a scene, as Tab does: it would replace what is selected there. */
+const OF_VSCODE = 'jumpToNextSnippetPlaceholder';
 const NEW_FILE_MENU = 'file/newFile';
 
 /** Whether a condition holds only where there is something of ours: of captures `captureNames.test.ts` knows which. */
@@ -74,7 +76,7 @@ describe('what the manifest says of commands', () => {
       }
     }
     for (const { command, when } of keybindings) {
-      assert.ok(declared.has(command), command);
+      assert.ok(declared.has(command) || command === OF_VSCODE, command);
       assert.ok(isOurs(when), when);
     }
   });

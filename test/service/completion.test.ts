@@ -197,6 +197,22 @@ describe('words that begin a statement', () => {
     }
   });
 
+  it('have the hosts of the document in their places, and what holds there', () => {
+    const snippetOf = (marked: string, word: string): string | undefined =>
+      complete(marked).find(({ label, kind }) => label === word && kind === 'statement')?.snippet;
+    const hosts = 'host Client\nhost Server listen\n';
+    assert.match(snippetOf(`${hosts}|`, 'note') ?? '', /\$\{2:Client\}/);
+    assert.match(snippetOf(`${hosts}|`, 'given') ?? '', /^given \$\{1:Client\} .* \$\{3:Server\} /);
+    const opened = `${hosts}Client -> Server: SYN seq=x\n`;
+    assert.match(
+      snippetOf(`${opened}|`, 'expect') ?? '',
+      /^expect \$\{1:Client\} \$\{2:SYN-SENT\}, \$\{3:Server\} \$\{4:SYN-RECEIVED\}/,
+    );
+    assert.match(snippetOf('|', 'host') ?? '', /^host \$\{1:A\} "\$\{2:Client\}"/);
+    assert.match(snippetOf('host Client "Client"\n|', 'host') ?? '', /^host \$\{1:B\} "\$\{2:Server\}"/);
+    assert.match(snippetOf('host A\nhost C\n|', 'host') ?? '', /^host \$\{1:D\} "\$\{2:Host\}"/);
+  });
+
   it('stand alone where the line goes on already', () => {
     const items = complete('tit| "A"').filter(({ kind }) => kind === 'statement');
     assert.ok(items.length > 0);

@@ -38,6 +38,8 @@ describe('the details of a segment', () => {
     const [, data, late] = details(
       'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: PSH+ACK len=5\nA <~ B: ACK as late\ndeliver late\n',
     );
+    assert.equal(data?.title, 'A ↛ B PSH+ACK');
+    assert.equal(late?.title, 'B ⇝ A ACK');
     assert.match(data?.sentence ?? '', / It is lost: B never sees it, and A sends it again after its RTO /);
     assert.match(late?.sentence ?? '', / It is still on its way: A knows nothing of it yet\.$/);
   });

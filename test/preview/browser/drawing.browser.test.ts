@@ -295,6 +295,25 @@ note over A,B: hello
     assert.ok(box.height > 40, 'several lines');
   });
 
+  it('has a short note in the middle of the lifeline that it stands upon, whichever it is', async () => {
+    const hosts = ['A', 'B', 'C'];
+    const text = `host A\nhost B\nhost C\nA -> B: SYN\n${hosts.map(host => `note over ${host}: text\n`).join('')}`;
+    await using preview = await drawn(text);
+    const middles = (selector: string): Promise<readonly number[]> =>
+      preview.page.locator(selector).evaluateAll(all =>
+        all.map(each => {
+          const { left, width } = each.getBoundingClientRect();
+          return Math.round(left + width / 2);
+        }),
+      );
+    const notes = await middles('.note > .box');
+    const lifelines = await middles('.lifeline');
+    assert.equal(notes.length, 3);
+    for (const [index, middle] of notes.entries()) {
+      assert.ok(Math.abs(middle - (lifelines[index] ?? 0)) <= 1, `${hosts[index]}: ${notes} upon ${lifelines}`);
+    }
+  });
+
   it('counts as the user wants it, and hides options', async () => {
     await using preview = await drawn('A -> B: SYN seq=x mss=1460\nA <- B: SYN+ACK seq=300 ack=x+1\n');
     const { page } = preview;

@@ -61,6 +61,20 @@ describe('keys of the preview', () => {
     assert.equal(await current(preview), first + 1);
   });
 
+  it('up and down lead through the picture though a host has been chosen, which stays', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    await press(preview, 'states');
+    await page.locator('#side [role=radio]').nth(1).click();
+    await page.keyboard.press('ArrowDown');
+    const first = await current(preview);
+    assert.ok(first >= 0);
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await current(preview), first + 1);
+    assert.equal(await page.locator('#side [role=radio]').nth(1).getAttribute('aria-checked'), 'true');
+  });
+
   it('are left to fields and lists of choices', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;

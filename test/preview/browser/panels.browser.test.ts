@@ -116,7 +116,7 @@ describe('the panels beside the picture', () => {
     await press(preview, 'states');
     await page.locator('#side .node.current[data-state="ESTABLISHED"]').waitFor();
     await preview.post({ type: 'select', line: 5 });
-    await says('A → B PSH+ACK');
+    await says('A ↛ B PSH+ACK');
     assert.equal(await page.locator('.item.current').count(), 0);
     await page.locator('.segment .hit').first().click();
     await says('A → B SYN');

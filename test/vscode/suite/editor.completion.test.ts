@@ -112,6 +112,18 @@ Client -> Server: ACK seq=x+1 ack=y+1
       await diagnostics(editor.document, 0);
     });
 
+    it('Enter goes on with the next place, as Tab does, and replaces nothing', async () => {
+      const editor = await openFile('enter.tcpflow', '');
+      await pressInto(editor, 'handshake');
+      await until('a list', async () => (await shownRows()).some(row => row.startsWith('handshake')), shownRows);
+      await bridge.press({ keys: ['Tab', 'Enter', 'Enter', 'Enter', 'Enter', 'Enter'] });
+      await untilText(
+        editor.document,
+        'A -> B: SYN     seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK     seq=x+1 ack=y+1\n\n',
+      );
+      equal(editor.selection.active.line, 4);
+    });
+
     it('a scene with a hyphen is there as it is typed, and goes on with the connection that is open', async () => {
       const text = 'Client -> Server: SYN seq=x\nClient <- Server: SYN+ACK seq=y ack=x+1\nClient -> Server: ACK\n';
       const editor = await openFile('hyphen.tcpflow', text);

@@ -194,9 +194,21 @@ class RowLayout {
     const width = Math.max(...lines.map(line => this.typeface.width(line))) + GAP.padding * 2;
     const spare = right - left - width;
     if (spare <= 0) return { left, right };
+    const { lifeline } = this;
+    if (lifeline !== undefined) {
+      const from = Math.max(left, Math.min(lifeline - width / 2, right - width));
+      return { left: from, right: from + width };
+    }
     if (this.leans === 'right') return { left: right - width, right };
     if (this.leans === 'left') return { left, right: left + width };
     return { left: left + spare / 2, right: right - spare / 2 };
+  }
+
+  /** The middle of a note that stands upon one lifeline: its room may have been moved, for the sake of longer ones. */
+  private get lifeline(): number | undefined {
+    const { item } = this;
+    const isUpon = item.kind === 'note' && item.placement === 'over' && item.hosts.length === 1;
+    return isUpon ? this.columns.hosts[item.hosts[0] ?? 0] : undefined;
   }
 
   /** The side of its room at which a narrow box stands. */

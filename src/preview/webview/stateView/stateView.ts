@@ -180,7 +180,8 @@ const NOWHERE: StatePath = { start: undefined, steps: [], current: undefined };
 /** Of a path through thousands of incarnations the newest steps are listed. */
 const MOST_STEPS = 200;
 
-const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+/** Up and down lead through the picture, whatever has the focus. */
+const MOVES: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** The connection that an item is about, if it is one of that host; else the one that is shown already. */
 function followed(item: PictureItem | undefined, host: HostIndex, connection: number | undefined): number | undefined {
