@@ -77,6 +77,9 @@ async function measureIn(page: Page, window: string, signal: AbortSignal): Promi
   const { promise: exit, resolve, reject } = Promise.withResolvers<number>();
   const abort = (): void => reject(signal.reason);
   signal.addEventListener('abort', abort);
+  page.once('close', () => reject(new Error('the window was closed')));
+  // It may be closed before anybody waits.
+  exit.catch(() => {});
   try {
     // These two are what a VS Code that runs tests in a browser reports to.
     await page.exposeFunction('codeAutomationLog', (level: string, args: readonly unknown[]) => {

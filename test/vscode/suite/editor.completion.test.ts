@@ -113,9 +113,13 @@ Client -> Server: ACK seq=x+1 ack=y+1
     });
 
     it('Enter goes on with the next place, as Tab does, and replaces nothing', async () => {
-      const editor = await openFile('enter.tcpflow', '');
+      const editor = await openFile('goes-on.tcpflow', '');
       await pressInto(editor, 'handshake');
-      await until('a list', async () => (await shownRows()).some(row => row.startsWith('handshake')), shownRows);
+      await until(
+        'a list',
+        async () => (await shownRows()).some(row => row.startsWith('handshake')),
+        async () => [editor.document.getText(), await shownRows()],
+      );
       await bridge.press({ keys: ['Tab', 'Enter', 'Enter', 'Enter', 'Enter', 'Enter'] });
       await untilText(
         editor.document,
