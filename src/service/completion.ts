@@ -304,7 +304,12 @@ class Completion {
       const choices = [...durations(this.ground.moment())].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
       return snippet`wait ${choices.map(({ text }) => text)}`;
     }
-    if (keyword === 'host') return hostSnippet(this.hosts());
+    if (keyword === 'host') {
+      const declared = this.others().flatMap(({ statement }) =>
+        statement?.kind === 'host' ? statement.name.text : [],
+      );
+      return hostSnippet(this.hosts(), new Set(declared));
+    }
     const template = STATEMENT_WORDS[keyword].snippet;
     const [latest] = keyword === 'expect' ? this.ground.moment().connections : [];
     if (latest !== undefined) return expectSnippet(latest);

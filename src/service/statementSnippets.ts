@@ -9,11 +9,14 @@ export function withHosts(
   return template.replace(/(\$\{\d+:)([AB])\}/g, (_, place, host) => `${place}${host === 'A' ? first : second}}`);
 }
 
-/** The declaration of a host that the document has not yet: a client, a server, any other. */
-export function hostSnippet(hosts: readonly string[]): string {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].slice(Math.min(hosts.length, 2));
-  const name = letters.find(letter => !hosts.includes(letter)) ?? `H${hosts.length + 1}`;
-  return snippet`host ${name} "${['Client', 'Server'][hosts.length] ?? 'Host'}"`;
+/**
+ * The declaration of a host that has none yet: one that the document names, or else a client, a server, any other.
+ * @param named all hosts of the document
+ */
+export function hostSnippet(named: readonly string[], declared: ReadonlySet<string>): string {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].slice(Math.min(named.length, 2));
+  const name = [...named, ...letters].find(each => !declared.has(each)) ?? `H${named.length + 1}`;
+  return snippet`host ${name} "${['Client', 'Server'][declared.size] ?? 'Host'}"`;
 }
 
 /** What holds of a connection. */

@@ -211,6 +211,7 @@ describe('words that begin a statement', () => {
     assert.match(snippetOf('|', 'host') ?? '', /^host \$\{1:A\} "\$\{2:Client\}"/);
     assert.match(snippetOf('host Client "Client"\n|', 'host') ?? '', /^host \$\{1:B\} "\$\{2:Server\}"/);
     assert.match(snippetOf('host A\nhost C\n|', 'host') ?? '', /^host \$\{1:D\} "\$\{2:Host\}"/);
+    assert.match(snippetOf('host A\nA -> Peer: SYN\n|', 'host') ?? '', /^host \$\{1:Peer\} "\$\{2:Server\}"/);
   });
 
   it('stand alone where the line goes on already', () => {
