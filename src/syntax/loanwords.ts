@@ -3,24 +3,22 @@ import type { Name } from './tree.ts';
 
 /**
  * Reports a line that begins as one of another notation does, with how the same is said here: a comment of Mermaid or
- * of C, a line that tcpdump printed. The reader stands on its first character.
+ * of C, a line that tcpdump printed. Only for what cannot be read otherwise: it looks far ahead.
+ * @param from where the line's text begins
  * @returns whether it was one
  */
-export function reportForeignLine(reader: Reader): boolean {
-  const { position: from } = reader;
-  const [sign] = /^(?:\/\/|%%)/.exec(reader.slice(from, from + 2)) ?? [];
+export function reportForeignLine(reader: Reader, from: number): boolean {
+  const head = reader.slice(from, Math.min(reader.end, from + LONGEST_HEAD));
+  const [sign] = /^(?:\/\/|%%)/.exec(head) ?? [];
   if (sign !== undefined) {
     const at = { from, to: from + sign.length };
     reader.error('a comment begins with #', at, replaceFix(at, '#'));
     return true;
   }
-  if (!TCPDUMP.test(reader.slice(from, Math.min(reader.end, from + LONGEST_HEAD)))) return false;
+  if (!TCPDUMP.test(head)) return false;
   reader.error(
     'this is a line of tcpdump: pasted into an empty TCP Flow file, or read by "tcpflow import", it becomes a flow',
-    {
-      from,
-      to: reader.end,
-    },
+    { from, to: reader.end },
   );
   return true;
 }

@@ -20,12 +20,12 @@ import type { NetworkEvent, Repeat, Statement, TimePrefix } from './tree.ts';
  */
 export function parseStatement(reader: Reader): Statement | undefined {
   const from = reader.position;
-  if (reportForeignLine(reader)) return undefined;
   const time = parseTime(reader);
   if (time === null) return undefined;
   reader.skipBlanks();
   const start = reader.position;
   const word = reader.name();
+  if (word === undefined && reportForeignLine(reader, from)) return undefined;
   if (word === undefined || !isKeyword(word.text)) {
     reader.position = start;
     return parseExchange(reader, from, time);
@@ -118,8 +118,10 @@ function parseExchange(reader: Reader, from: number, time: TimePrefix | undefine
   const end = parseEndpoint(reader, 'line', 'a statement such as "A -> B: SYN"');
   if (end === undefined) return undefined;
   reader.skipBlanks();
+  if (arrowFollows(reader)) return parseSegment(reader, from, time, false, end);
+  if (reportForeignLine(reader, from)) return undefined;
   if (reader.peek() === COLON) return parseCall(reader, from, time, end);
-  if (arrowFollows(reader) || arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
+  if (arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
   const { host } = end;
   if (reportLoanword(reader, host)) return undefined;
   const { hint, fix } = didYouMean(host, KEYWORDS);
