@@ -2,12 +2,11 @@ import { RULES } from '../rules/registry.ts';
 import { CALL_NAMES } from '../syntax/calls.ts';
 import { VARIABLE_NAMES } from '../syntax/expectations.ts';
 import { HOST_ATTRIBUTES } from '../syntax/hosts.ts';
-import { KEYWORDS, type Keyword } from '../syntax/keywords.ts';
-import type { Line, Range } from '../syntax/tree.ts';
+import type { Range } from '../syntax/tree.ts';
 import { type CompletionContext, completionContext, type WrittenArrow } from './completionContext.ts';
 import { type Candidate, type CompletionItem, itemOf } from './completionItem.ts';
 import { reportEnd } from './endReport.ts';
-import { freshNumber } from './freshNumber.ts';
+import { freshNumber } from './freshNames.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
 import { type Begun, nextLines, type Offer } from './nextLines.ts';
@@ -23,7 +22,6 @@ import {
   states,
   ways,
 } from './plainCandidates.ts';
-import { isRepeatOpen } from './repeated.ts';
 import { isSceneBegun } from './scenes/registry.ts';
 import { sceneItems } from './scenes/sceneItems.ts';
 import {
@@ -34,12 +32,11 @@ import {
   senderIn,
   valueCandidates,
 } from './segmentCandidates.ts';
-import { expectSnippet, hostSnippet, withHosts } from './statementSnippets.ts';
+import { statementCandidates } from './statementCandidates.ts';
 import { TrialGround } from './trial.ts';
 import { CALL_WORDS } from './words/calls.ts';
 import { ATTRIBUTE_WORDS } from './words/hosts.ts';
-import { snippet } from './words/snippet.ts';
-import { ARROW_WORDS, STATEMENT_WORDS } from './words/statements.ts';
+import { ARROW_WORDS } from './words/statements.ts';
 import { VARIABLE_WORDS } from './words/variables.ts';
 
 /** What can be written at an offset. Whatever the checker can judge has been tried, and is no mistake. */
@@ -231,7 +228,7 @@ class Completion {
   }
 
   private hosts(): readonly string[] {
-    return [...new Set(this.knowledge.names.all('host').map(({ name }) => name))];
+    return [...this.knowledge.names.inFile('host')];
   }
 
   /** Those that do not stand there already: there is nothing to complete. @param from where the name begins */
@@ -262,58 +259,10 @@ class Completion {
   }
 
   private statements(): readonly Candidate[] {
-    const isWholeLine = this.behind.trim() === '';
-    const words = KEYWORDS.filter(keyword => this.mayBegin(keyword)).map((text, order) => ({
-      kind: 'statement' as const,
-      text,
-      snippet: isWholeLine ? this.snippetOf(text) : undefined,
-      detail: STATEMENT_WORDS[text].form,
-      word: STATEMENT_WORDS[text],
-      rank: 3 + order / 100,
-    }));
-    return [...hosts(this.hosts()), ...words];
-  }
-
-  /** There is something that the statement can be about. */
-  private mayBegin(keyword: Keyword): boolean {
-    const { names } = this.knowledge;
-    switch (keyword) {
-      case 'title':
-        return !this.others().some(({ statement, keyword }) => (statement?.kind ?? keyword) === 'title');
-      case 'end':
-        return isRepeatOpen(this.others(), this.line);
-      case 'deliver':
-      case 'drop':
-        return names.all('label').length > 0 && this.ground.moment().labels.some(({ onTheWay }) => onTheWay);
-      case 'duplicate':
-        return names.all('label').length > 0 && this.ground.moment().labels.length > 0;
-      case 'expect':
-        return this.hosts().length > 0;
-      default:
-        return true;
-    }
-  }
-
-  /** All lines but the one that is being written. */
-  private others(): readonly Line[] {
-    return this.knowledge.document.lines.filter(({ number }) => number !== this.line);
-  }
-
-  private snippetOf(keyword: Keyword): string | undefined {
-    if (keyword === 'wait') {
-      const choices = [...durations(this.ground.moment())].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
-      return snippet`wait ${choices.map(({ text }) => text)}`;
-    }
-    if (keyword === 'host') {
-      const declared = this.others().flatMap(({ statement }) =>
-        statement?.kind === 'host' ? statement.name.text : [],
-      );
-      return hostSnippet(this.hosts(), new Set(declared));
-    }
-    const template = STATEMENT_WORDS[keyword].snippet;
-    const [latest] = keyword === 'expect' ? this.ground.moment().connections : [];
-    if (latest !== undefined) return expectSnippet(latest);
-    return template && withHosts(template, this.hosts());
+    const { knowledge, line, behind } = this;
+    const isFree = behind.trim() === '';
+    const moment = () => this.ground.moment();
+    return [...hosts(this.hosts()), ...statementCandidates(knowledge, { line, isFree, moment })];
   }
 
   private calls(): readonly Candidate[] {

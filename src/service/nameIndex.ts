@@ -2,6 +2,7 @@ import { MAX_REPEAT_DEPTH } from '../syntax/repeats.ts';
 import type { Document, PlainPath, Statement } from '../syntax/tree.ts';
 import { lineAt } from './lines.ts';
 import { type NameKind, type Occurrence, occurrencesIn } from './occurrences.ts';
+import { scenarioAround } from './scenarios.ts';
 
 /** One thing that has a name, and everywhere that it is named, in document order. */
 export interface Named {
@@ -70,16 +71,17 @@ export class NameIndex {
     return this.everything.filter(named => named.kind === kind);
   }
 
-  /** Names of a kind that occur between two offsets. */
-  within(kind: NameKind, from: number, to: number): ReadonlySet<string> {
+  /** The names of a kind, in the order in which they are first met. */
+  inFile(kind: NameKind): ReadonlySet<string> {
+    return new Set(this.all(kind).map(({ name }) => name));
+  }
+
+  /** The names of a kind in the scenario that holds a line. @param line zero-based */
+  inScenario(kind: NameKind, line: number): ReadonlySet<string> {
     const found = new Set<string>();
-    const last = lineAt(this.document, to);
-    for (let line = lineAt(this.document, from); line <= last; line++) {
-      this.onLine[line]?.forEach((named, index) => {
-        if (named.kind !== kind || found.has(named.name)) return;
-        const occurrence = this.placesOn(line)[index];
-        if (occurrence !== undefined && occurrence.from >= from && occurrence.to <= to) found.add(named.name);
-      });
+    const { from, to } = scenarioAround(this.document.lines, line);
+    for (const names of this.onLine.slice(from, to)) {
+      for (const named of names ?? []) if (named.kind === kind) found.add(named.name);
     }
     return found;
   }

@@ -1,6 +1,6 @@
 import type { SegmentEvent } from '../flow/trace.ts';
 import type { Arrow, ArrowKind, Document, HostDeclaration, Line } from '../syntax/tree.ts';
-import { freshNumber } from './freshNumber.ts';
+import { freshNumber } from './freshNames.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineOf, type Manner, mannerOf } from './manner.ts';
 import { type ConnectionThen, type EndThen, isSamePair, isWaitingOut, type Moment, newEnd } from './moment.ts';
@@ -147,7 +147,7 @@ class Search {
   /** Those of the file, in order; in an empty one those of every textbook. */
   private hosts(): readonly string[] {
     const { begun } = this;
-    const known = this.knowledge.names.all('host').map(({ name }) => name);
+    const known = [...this.knowledge.names.inFile('host')];
     const hosts = begun === undefined ? known : [begun.left, ...(begun.right === undefined ? known : [begun.right])];
     const distinct = [...new Set(hosts)];
     return distinct.length >= 2 ? distinct : [...new Set([...distinct, 'A', 'B'])].slice(0, 2);

@@ -4,7 +4,6 @@ import type { Edit, Range } from '../syntax/tree.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
 import type { Named } from './nameIndex.ts';
-import { scenarioAround } from './scenarios.ts';
 
 /** What can be renamed at a place. */
 export interface Renameable extends Range {
@@ -44,8 +43,7 @@ const NAME = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u;
 
 /** Another one of that name stands where this one does: in the file, or in the same scenario. */
 function isTaken({ document, names }: Knowledge, { kind, occurrences }: Named, name: string): boolean {
-  if (kind === 'host') return names.within('host', 0, document.text.length).has(name);
-  const { lines } = document;
-  const { from, to } = scenarioAround(lines, lineAt(document, occurrences[0]?.from ?? 0));
-  return names.within(kind, lines[from]?.from ?? 0, lines[to - 1]?.to ?? 0).has(name);
+  const rivals =
+    kind === 'host' ? names.inFile('host') : names.inScenario(kind, lineAt(document, occurrences[0]?.from ?? 0));
+  return rivals.has(name);
 }

@@ -3,6 +3,7 @@ import type { SegmentEvent } from '../../flow/trace.ts';
 import type { Arrow, Edit, Segment } from '../../syntax/tree.ts';
 import { segLen } from '../../tcp/segment.ts';
 import type { Value } from '../../tcp/value.ts';
+import { freshLabel } from '../freshNames.ts';
 import { insertBehind } from '../insertion.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -52,7 +53,7 @@ export const markDelayed: Refactoring = {
     const { document } = knowledge;
     const segment = segmentOn(knowledge, line);
     if (segment === undefined) return [];
-    const label = segment.label?.text ?? freeLabel(knowledge);
+    const label = segment.label?.text ?? freshLabel(knowledge.names);
     const { to } = segment;
     const named: Edit[] = segment.label === undefined ? [{ from: to, to, text: ` as ${label}` }] : [];
     const arrow = arrowEdit(segment, document.text, { right: '~>', left: '<~' });
@@ -102,13 +103,6 @@ function again({ statement, segment, scope, line }: SegmentEvent, source: string
 
 function numberText(value: Value, scope: Scope, line: number): string {
   return show(value, scope, line);
-}
-
-function freeLabel({ document, names }: Knowledge): string {
-  const taken = names.within('label', 0, document.text.length);
-  let count = 1;
-  while (taken.has(count === 1 ? 'late' : `late${count}`)) count++;
-  return count === 1 ? 'late' : `late${count}`;
 }
 
 /** The next line with a segment, before the scenario ends. */

@@ -1,5 +1,6 @@
 import { replace } from '../../rules/wording.ts';
 import type { Edit, Fix } from '../../syntax/tree.ts';
+import { freshLabel } from '../freshNames.ts';
 import { insertBehind, lastLineOfScenario } from '../insertion.ts';
 import { type Damage, removeLine, segmentOn } from './damage.ts';
 
@@ -19,9 +20,7 @@ export function* deliverAtLast(damage: Damage): Generator<Fix> {
   const segment = segmentOn(damage);
   if (segment === undefined) return;
   const last = lastLineOfScenario(document, damage.line.number);
-  const taken = names.within('label', 0, document.text.length);
-  const label =
-    segment.label?.text ?? ['late', 'slow', 'later'].find(name => !taken.has(name)) ?? `late${damage.line.number + 1}`;
+  const label = segment.label?.text ?? freshLabel(names);
   const named: Edit[] = segment.label === undefined ? [{ from: segment.to, to: segment.to, text: ` as ${label}` }] : [];
   for (const word of ['deliver', 'drop']) {
     const edits = [...named, insertBehind(document, last, [`${word} ${label}`])];

@@ -4,7 +4,7 @@ import type { Edit, Expect, Fix } from '../../syntax/tree.ts';
 import { Flag } from '../../tcp/flags.ts';
 import { minus } from '../../tcp/value.ts';
 import { type EndReport, reportEnd } from '../endReport.ts';
-import { freshNumber } from '../freshNumber.ts';
+import { freshNumber } from '../freshNames.ts';
 import { senderIn, valueCandidates } from '../segmentCandidates.ts';
 import { TrialGround } from '../trial.ts';
 import { type Damage, segmentOn } from './damage.ts';

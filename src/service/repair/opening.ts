@@ -1,5 +1,5 @@
 import type { Document, Expression, Fix, Segment } from '../../syntax/tree.ts';
-import { freshSymbol } from '../freshNumber.ts';
+import { freshSymbol } from '../freshNames.ts';
 import { insertBefore } from '../insertion.ts';
 import { ARROWS } from '../manner.ts';
 import { scenarioAround } from '../scenarios.ts';
@@ -54,8 +54,7 @@ interface Isn {
 /** `undefined`: the author writes no numbers. */
 function isns({ knowledge: { document, names }, line }: Damage, segment: Segment): readonly [Isn, Isn] | undefined {
   if (!writesNumbers(document)) return undefined;
-  const { from, to } = scenarioAround(document.lines, line.number);
-  const symbols = names.within('symbol', document.lines[from]?.from ?? 0, document.lines[to - 1]?.to ?? 0);
+  const symbols = names.inScenario('symbol', line.number);
   const seq = integerOf(numberOf(segment, 'seq'));
   const ack = integerOf(numberOf(segment, 'ack'));
   if (seq !== undefined || symbols.size === 0) return [integerIsn(seq ?? 1001), integerIsn(ack ?? 5001)];

@@ -24,21 +24,20 @@ export interface Cast {
 /**
  * The cast where a moment stands.
  * @param line that of the moment, zero-based
- * @param names the hosts of the document
  */
-export function castOf(knowledge: Knowledge, line: number, moment: Moment, names: readonly string[]): Cast {
-  const { lines, text } = knowledge.document;
-  const { from, to } = scenarioAround(lines, line);
-  const within = [lines[from]?.from ?? 0, lines[to - 1]?.to ?? text.length] as const;
+export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast {
+  const { lines } = knowledge.document;
+  const { to } = scenarioAround(lines, line);
+  const hosts = [...knowledge.names.inFile('host')];
   // Inside a `repeat` numbers are others in every round.
   const repeats = repeatedLines(lines).has(line);
   const alive = moment.connections.filter(isAlive);
   const connection = alive.find(isOpen) ?? alive[0];
   return {
-    hosts: hostsOf(knowledge, names),
+    hosts: hostsOf(knowledge, hosts),
     open: connection === undefined ? new Map() : openOf(knowledge, moment, connection, repeats),
-    hasHosts: names.length > 0,
-    taken: new Set([...knowledge.names.within('symbol', ...within), ...knowledge.names.within('label', ...within)]),
+    hasHosts: hosts.length > 0,
+    taken: new Set([...knowledge.names.inScenario('symbol', line), ...knowledge.names.inScenario('label', line)]),
     isLast:
       !repeats && lines.slice(line + 1, to).every(({ statement, keyword }) => (statement ?? keyword) === undefined),
   };
@@ -60,7 +59,7 @@ function openOf(
     ['B', endpoints.get(b.name.host) ?? b.name.host],
   ]);
   if (repeats || !moment.writesNumbers) return open;
-  const symbols = new Set(names.all('symbol').map(({ name }) => name));
+  const symbols = names.inFile('symbol');
   const add = (value: Value | undefined, ...places: readonly string[]): void => {
     if (value === undefined || moment.scope === undefined) return;
     const text = show(value, moment.scope, Number.POSITIVE_INFINITY);

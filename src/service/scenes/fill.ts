@@ -1,4 +1,4 @@
-import { freshSymbol } from '../freshNumber.ts';
+import { freshSymbol } from '../freshNames.ts';
 import type { Cast } from './cast.ts';
 import { withoutPlaces } from './expand.ts';
 import type { Scene } from './scene.ts';

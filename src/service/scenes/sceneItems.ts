@@ -20,8 +20,7 @@ export function sceneItems(
   line: number,
   range: Range,
 ): readonly CompletionItem[] {
-  const hosts = [...new Set(knowledge.names.all('host').map(({ name }) => name))];
-  const cast = castOf(knowledge, line, ground.moment(), hosts);
+  const cast = castOf(knowledge, line, ground.moment());
   // After a very long scenario, a new one is all that can be tried in time.
   const isHere = ground.allows(2 * SCENES.length);
   const isRight = ({ snippet, isAfresh }: Way): boolean =>
@@ -29,7 +28,7 @@ export function sceneItems(
   return SCENES.flatMap((scene, order) => {
     const way = waysIn(scene, cast).find(isRight);
     if (way === undefined) return [];
-    return itemsOf(scene, way.snippet, rankOf(scene, way, hosts.length === 0) + order / 100, range);
+    return itemsOf(scene, way.snippet, rankOf(scene, way, !cast.hasHosts) + order / 100, range);
   });
 }
 

@@ -1,13 +1,10 @@
 import type { Document } from '../syntax/tree.ts';
 import type { NameIndex } from './nameIndex.ts';
-import { scenarioAround } from './scenarios.ts';
 
 /** A number to begin with that is not used yet, as the author writes them: a new symbol, or a round integer. */
 export function freshNumber(document: Document, names: NameIndex, line: number): string {
-  const { lines } = document;
-  const { from, to } = scenarioAround(lines, line);
-  const symbols = names.within('symbol', lines[from]?.from ?? 0, lines[to - 1]?.to ?? 0);
-  if (symbols.size === 0 && names.within('symbol', 0, document.text.length).size === 0) {
+  const symbols = names.inScenario('symbol', line);
+  if (symbols.size === 0 && names.all('symbol').length === 0) {
     const first = firstNumber(document);
     if (first !== undefined) return first === ROUND[0] ? ROUND[1] : ROUND[0];
   }
@@ -21,6 +18,14 @@ export function freshSymbol(taken: { has(symbol: string): boolean }): string {
   let count = 1;
   while (taken.has(`x${count}`)) count++;
   return `x${count}`;
+}
+
+/** A label for what is on its way. */
+export function freshLabel(names: NameIndex): string {
+  const taken = names.inFile('label');
+  let count = 1;
+  while (taken.has(count === 1 ? 'late' : `late${count}`)) count++;
+  return count === 1 ? 'late' : `late${count}`;
 }
 
 /** As in the textbooks: x and y for two that open. */
