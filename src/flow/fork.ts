@@ -36,8 +36,7 @@ function fill(original: object, copy: object, copyOf: (value: unknown) => unknow
     for (const each of original) (copy as Set<unknown>).add(copyOf(each));
   } else {
     for (const key of Object.keys(original)) {
-      const value = (original as Record<string, unknown>)[key];
-      (copy as Record<string, unknown>)[key] = typeof value === 'object' && value !== null ? copyOf(value) : value;
+      (copy as Record<string, unknown>)[key] = copyOf((original as Record<string, unknown>)[key]);
     }
   }
 }

@@ -101,10 +101,9 @@ const DETAILED: ReadonlySet<FlowEvent['kind']> = new Set<DetailedEvent['kind']>(
 function titleOf(event: DetailedEvent, source: string): string {
   const segment = segmentOf(event);
   if (segment === undefined) return event.kind === 'given' ? 'given' : (textOf(event, source) ?? '');
-  const { from, to, segment: header } = segment;
-  const { arrow, statement } = segment;
+  const { from, to, arrow, statement } = segment;
   const way = event.kind === 'segment' && !statement.old ? arrow : 'arrives';
-  return `${from.host} ${ARROW_SIGNS[way].right} ${to.host} ${flagsText(header.flags)}`.trimEnd();
+  return `${from.host} ${ARROW_SIGNS[way].right} ${to.host} ${flagsText(segment.segment.flags)}`.trimEnd();
 }
 
 function sentenceOf(event: DetailedEvent): string {
