@@ -1,12 +1,13 @@
-import { show } from '../flow/scope.ts';
+import { fieldOf, NOTHING } from '../flow/numbers.ts';
+import { resolve, show } from '../flow/scope.ts';
 import type { SegmentEvent } from '../flow/trace.ts';
 import { Flag } from '../tcp/flags.ts';
 import { hasFlag, segEnd, segLen, textEnd, textStart } from '../tcp/segment.ts';
-import { minus, plus, type Value } from '../tcp/value.ts';
+import { minus, plus, same, type Value } from '../tcp/value.ts';
 
 /** What a teacher would say of a segment: who does what, with which numbers, and what becomes of it. */
 export function segmentSentence(event: SegmentEvent): string {
-  return [`${introduction(event)}${says(event)}.`, afterwards(event), fate(event)]
+  return [`${introduction(event)}${says(event)}.`, afterwards(event), fate(event), correction(event)]
     .filter(part => part !== '')
     .join(' ');
 }
@@ -88,6 +89,17 @@ function fate({ arrow, segment, from, to, statement }: SegmentEvent): string {
   const lost = `It is lost: ${to.host} never sees it`;
   const isRepeated = segLen(segment) !== 0 && !hasFlag(segment, Flag.RST) && !statement.old;
   return isRepeated ? `${lost}, and ${from.host} sends it again after its RTO (RFC 6298 §5).` : `${lost}.`;
+}
+
+/** What a mistake counts as, where the numbers around are not those that are written (docs/language.md#how-the-check-goes-on). */
+function correction({ statement, segment, sent, scope, line }: SegmentEvent): string {
+  if (!sent) return 'The lines behind it are checked as if it had not been sent.';
+  const corrected = (['seq', 'ack'] as const).flatMap(kind => {
+    const field = kind === 'ack' && !hasFlag(segment, Flag.ACK) ? undefined : fieldOf(statement, kind);
+    const written = field && resolve(field.value, scope, NOTHING, line).value;
+    return written === undefined || same(written, segment[kind]) ? [] : `${kind}=${show(segment[kind], scope, line)}`;
+  });
+  return corrected.length === 0 ? '' : `The lines behind it are checked as if it said ${corrected.join(' ')}.`;
 }
 
 function inSymbols({ scope, line }: SegmentEvent, value: Value): string {

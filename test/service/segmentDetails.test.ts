@@ -44,6 +44,17 @@ describe('the details of a segment', () => {
     assert.match(late?.sentence ?? '', / It is still on its way: A knows nothing of it yet\.$/);
   });
 
+  it('say what a mistake counts as, where what is told of it is not what is written', () => {
+    const open = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n';
+    const sentence = (line: string): string => details(open + line)[2]?.sentence ?? '';
+    assert.match(sentence('A -> B: ACK seq=x+1 ack=y+3'), / The lines behind it are checked as if it said ack=y\+1\.$/);
+    assert.match(sentence('A -> B: ACK seq=x+5 ack=y+3'), / as if it said seq=x\+1 ack=y\+1\.$/);
+    assert.match(sentence('A -> B: SYN seq=z'), / as if it had not been sent\.$/);
+    for (const right of ['A -> B: ACK', 'A -> B: ACK seq=x+1 ack=y+1', 'A -> B: FIN seq=x+1 ack=y+1']) {
+      assert.doesNotMatch(sentence(right), /as if/);
+    }
+  });
+
   it('tell what is written from what is inferred', () => {
     assert.deepEqual(synAck?.fields, [
       { name: 'seq', value: 'y', inferred: false },
