@@ -6,7 +6,7 @@ import { isMistaken } from '../tcp/sends/sequenceStanding.ts';
 import { draftSegment, judgeLength, numbersUnasked, rightNumbers } from './draft.ts';
 import type { End } from './end.ts';
 import { compareFlagsWithFields, headOf, judgeFlags, withAck, writtenFlags } from './flags.ts';
-import { judgeAcknowledgment, judgeSequence, judgeWindow, rightSequence } from './judge.ts';
+import { judgeAcknowledgment, judgeSequence, judgeWindow, rightSequence, settleSlip } from './judge.ts';
 import { judgeOptions } from './judgeOptions.ts';
 import { learn, reviewAssumption } from './learn.ts';
 import { askState } from './permission.ts';
@@ -74,6 +74,7 @@ function askNumbers(world: World, statement: Segment, from: End, written: number
   const flags = withAck(world, statement, written, from.state, from.host.name);
   compareFlagsWithFields(world, statement, written);
   const drafted = draftSegment(world, statement, flags, rightNumbers(from, statement, flags), line);
+  settleSlip(world, statement, from, drafted, line);
   if (isBeyondFin(from.tcb, drafted)) {
     const { host, state, since } = from;
     world.forgetFaults(before);

@@ -25,12 +25,14 @@ export interface Faults {
 
   'seq/gap': NumberFault;
   'seq/phantom-byte': NumberFault & { readonly control: 'SYN' | 'FIN' };
-  'seq/mismatch': NumberFault;
+  /** `acknowledgedBy`: the peer, where it has acknowledged everything before the right number. */
+  'seq/mismatch': NumberFault & { readonly acknowledgedBy: string | undefined };
   'seq/isn-changed': NumberFault;
   'seq/length': { readonly written: string; readonly payload: number };
 
   'ack/beyond-sent': AckFault;
-  'ack/not-received': AckFault & { readonly fate: 'lost' | 'on its way' };
+  /** `laterArrived`: what was sent last has arrived, and waits for what is missing before it. */
+  'ack/not-received': AckFault & { readonly fate: 'lost' | 'on its way'; readonly laterArrived: boolean };
   'ack/phantom-byte': AckFault & { readonly control: 'SYN' | 'FIN' };
   'ack/stale': AckFault;
 

@@ -1,9 +1,10 @@
 import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
+import { hasReceived } from '../tcp/hasReceived.ts';
 import { type TcpSegment, textEnd } from '../tcp/segment.ts';
 import { type AcknowledgmentStanding, acknowledgmentStanding } from '../tcp/sends/acknowledgmentStanding.ts';
 import { receivedAnyway } from '../tcp/sends/receivedAnyway.ts';
-import { isMistaken, type SequenceStanding, sequenceStanding } from '../tcp/sends/sequenceStanding.ts';
+import { isMiscounted, isMistaken, type SequenceStanding, sequenceStanding } from '../tcp/sends/sequenceStanding.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import { isAbove, minus, plus, same, type Value } from '../tcp/value.ts';
 import type { End } from './end.ts';
@@ -17,7 +18,7 @@ import type { World } from './world.ts';
 
 /**
  * Question 1 for SEG.SEQ: reports `seq/*`. The engine goes on at the right number, but what was written is remembered:
- * the first later number that fits only that moves the end there in silence.
+ * the first later number that fits only that moves the end there in silence ({@link settleSlip}).
  */
 export function judgeSequence(
   world: World,
@@ -26,7 +27,6 @@ export function judgeSequence(
   drafted: TcpSegment,
   line: number,
 ): SequenceStanding {
-  if (from.slip !== undefined && hasField(statement, 'seq')) settleSlip(world, from, drafted, line);
   const standing = reportSequence(world, statement, from, from.tcb, drafted, line);
   if (isMistaken(standing)) {
     const start = rightSequence(from.tcb, standing);
@@ -59,8 +59,11 @@ export function reportSequence(
     world.report('seq/phantom-byte', at, { ...facts, control }, from.since.sndNxt);
   } else if (standing === 'isn-changed') {
     world.report('seq/isn-changed', at, facts, from.since.iss);
+  } else if (standing === 'mismatch') {
+    const acknowledgedBy = isMiscounted(tcb, drafted) ? from.peer.host.name : undefined;
+    world.report('seq/mismatch', at, { ...facts, acknowledgedBy }, from.since.sndNxt);
   } else {
-    world.report(`seq/${standing}`, at, facts, from.since.sndNxt);
+    world.report('seq/gap', at, facts, from.since.sndNxt);
   }
   return standing;
 }
@@ -71,9 +74,9 @@ export function rightSequence(tcb: Tcb, standing: SequenceStanding): Value {
 }
 
 /** Decides a slip by the next written number: it fits what was right, or only what was written. */
-function settleSlip(world: World, from: End, drafted: TcpSegment, line: number): void {
+export function settleSlip(world: World, statement: Segment, from: End, drafted: TcpSegment, line: number): void {
   const { slip, tcb } = from;
-  if (slip === undefined) return;
+  if (slip === undefined || !hasField(statement, 'seq')) return;
   const standing = sequenceStanding(tcb, drafted);
   if (standing === 'next') from.slip = undefined;
   else if (isMistaken(standing) && !isMistaken(sequenceStanding(movedSender(tcb, slip), drafted))) {
@@ -148,7 +151,8 @@ export function reportAcknowledgment(
     }
     case 'not-received': {
       const fate = from.incoming > 0 ? 'on its way' : 'lost';
-      world.report('ack/not-received', at, { ...facts, fate }, peer.since.sndNxt);
+      const laterArrived = hasReceived(tcb, minus(ack, 1), ack);
+      world.report('ack/not-received', at, { ...facts, fate, laterArrived }, peer.since.sndNxt);
       break;
     }
     case 'phantom-byte': {

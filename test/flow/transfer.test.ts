@@ -279,6 +279,34 @@ flows('transfer, seq mistakes', {
     A <- B: ACK ack=u+5
   `,
 
+  'too low by one, where nothing is left to be sent again': `
+    given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+    A -> B: PSH+ACK seq=u len=100
+    A <- B: ACK ack=u+100
+    A -> B: PSH+ACK seq=u+99 "GET /"      #! seq/mismatch
+    A <- B: ACK ack=u+105
+  `,
+
+  'the same in a capture: who sends may not have heard': `
+    set view wire
+    given A ESTABLISHED seq=u, B ESTABLISHED seq=v
+    A -> B: PSH+ACK seq=u len=100
+    A <- B: ACK ack=u+100
+    A -> B: PSH+ACK seq=u+99 "GET /"
+    A <- B: ACK ack=u+104
+  `,
+
+  'a FIN that is sent again with the number that was wrong decides which number is right': `
+    given A ESTABLISHED, B ESTABLISHED
+    A -x B: FIN+ACK seq=300               #! seq/gap
+    wait RTO
+    A -> B: FIN+ACK seq=300
+    A <- B: FIN+ACK ack=301
+    A -> B: ACK
+    wait 2MSL
+    expect A CLOSED, B CLOSED
+  `,
+
   'at most one seq/*': `
     given A ESTABLISHED seq=u, B ESTABLISHED seq=v
     A -> B: PSH+ACK seq=u+1 len=4 "hello" #! seq/gap

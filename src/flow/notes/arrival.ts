@@ -1,4 +1,5 @@
 import { Flag } from '../../tcp/flags.ts';
+import { hasReceived } from '../../tcp/hasReceived.ts';
 import { overlapping, stretchAt } from '../../tcp/keptText.ts';
 import { hasFlag, segEnd, segLen, type TcpSegment } from '../../tcp/segment.ts';
 import type { SequenceStanding } from '../../tcp/sends/sequenceStanding.ts';
@@ -11,7 +12,6 @@ import { NO_NOTES, type NoteCode, noted } from '../note.ts';
 import type { Arrival } from '../trace.ts';
 import { isPureAck } from './acknowledgment.ts';
 import { acknowledgmentTaken, isDuplicateAck } from './recovery.ts';
-import { hasReceived } from './retransmission.ts';
 import { probeNote } from './sending.ts';
 
 /** What a segment turns out to be that arrives later than it was sent, or once more. */

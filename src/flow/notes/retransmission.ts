@@ -1,8 +1,9 @@
 import { Flag } from '../../tcp/flags.ts';
-import { above, covers, type KeptText, keep, overlapping } from '../../tcp/keptText.ts';
+import { hasReceived } from '../../tcp/hasReceived.ts';
+import { above, type KeptText, keep, overlapping } from '../../tcp/keptText.ts';
 import { hasFlag, segEnd, segLen, type TcpSegment } from '../../tcp/segment.ts';
 import type { Instant, Tcb } from '../../tcp/tcb.ts';
-import { atLeast, isAbove, isPositive, minus, same, type Value } from '../../tcp/value.ts';
+import { atLeast, isAbove, isPositive, same, type Value } from '../../tcp/value.ts';
 import type { End } from '../end.ts';
 import type { NoteCode } from '../note.ts';
 import type { World } from '../world.ts';
@@ -45,7 +46,13 @@ function hasRunOut(since: Instant, now: Instant, rto: number): boolean {
 function isNeedless({ view }: World, from: End, segment: TcpSegment): boolean {
   const end = segEnd(segment);
   if (view === 'wire') return from.tcb.sndUna !== undefined && atLeast(from.tcb.sndUna, end);
-  return from.lost === undefined || !isMissing(from.lost, from.peer.tcb, segment.seq, end);
+  return from.lost === undefined || !isMissing(from.lost, from.peer.tcb, segment.seq, endOfOld(from, segment));
+}
+
+/** Behind what has been sent before: something new may follow in the same segment. */
+function endOfOld({ tcb: { sndNxt } }: End, segment: TcpSegment): Value {
+  const end = segEnd(segment);
+  return sndNxt !== undefined && isAbove(end, sndNxt) ? sndNxt : end;
 }
 
 /** Some of the numbers from `seq` to before `end` were lost, and have not arrived since. */
@@ -59,13 +66,6 @@ function isMissing(lost: KeptText, peer: Tcb, seq: Value, end: Value): boolean {
   return isMissing(lost, peer, seq, first) || isMissing(lost, peer, last, end);
 }
 
-/** Whether an end has all that its peer has sent from `seq` to before `end`; the last number may be a FIN's. */
-export function hasReceived({ rcvNxt, kept }: Tcb, seq: Value, end: Value): boolean {
-  if (rcvNxt !== undefined && atLeast(rcvNxt, end)) return true;
-  if (kept === undefined) return false;
-  return covers(kept, { seq, end, fin: false }) || covers(kept, { seq, end: minus(end, 1), fin: true });
-}
-
 /** Why what is sent again was not needed, and on which zero-based line that shows. */
 export interface Needless {
   readonly because: 'acknowledged' | 'acknowledgment lost' | 'acknowledgment late' | 'not acknowledged' | 'late';
@@ -77,7 +77,7 @@ export interface Needless {
 export function whyNeedless(world: World, from: End, segment: TcpSegment): Needless {
   const { network } = world;
   const { peer, tcb } = from;
-  const end = segEnd(segment);
+  const end = endOfOld(from, segment);
   if (tcb.sndUna !== undefined && atLeast(tcb.sndUna, end)) return { because: 'acknowledged', line: undefined };
   if (!hasReceived(peer.tcb, segment.seq, end)) {
     const late = network.onTheWay(from).find(each => same(each.segment.seq, segment.seq));

@@ -1,5 +1,6 @@
 import type { Segment } from '../../syntax/tree.ts';
 import { Flag } from '../../tcp/flags.ts';
+import { hasReceived } from '../../tcp/hasReceived.ts';
 import { hasFlag, segEnd, type TcpSegment } from '../../tcp/segment.ts';
 import { isBeyondFin } from '../../tcp/sends/permission.ts';
 import { receivedAnyway } from '../../tcp/sends/receivedAnyway.ts';
@@ -9,10 +10,9 @@ import { atLeast, isAbove, isBelow, order, plus, same, type Value } from '../../
 import { draftSegment, judgeLength, rightNumbers } from '../draft.ts';
 import type { End } from '../end.ts';
 import { compareFlagsWithFields, headOf, withAck } from '../flags.ts';
-import { judgeAcknowledgment, judgeSequence, reportAcknowledgment, rightSequence } from '../judge.ts';
+import { judgeAcknowledgment, judgeSequence, reportAcknowledgment, rightSequence, settleSlip } from '../judge.ts';
 import { judgeOptions } from '../judgeOptions.ts';
 import { isAskedFor } from '../notes/recovery.ts';
-import { hasReceived } from '../notes/retransmission.ts';
 import { fieldOf } from '../numbers.ts';
 import { answeredBy } from '../reset.ts';
 import { type Sending, sending } from '../sending.ts';
@@ -56,13 +56,14 @@ function place(world: World, statement: Segment, from: End, segment: TcpSegment,
     world.report('state/data-after-fin', headOf(statement), { host: from.host.name, state: from.state });
     return sending(segment, undefined, 'as text');
   }
-  const standing = sequenceStanding(tcb, segment);
+  const standing = sequenceStanding(tcb, segment, 'wire');
   const nxt = tcb.sndNxt;
   if (standing === 'next' || standing === 'keep-alive' || standing === 'window-probe' || nxt === undefined) {
     return sending(segment, standing);
   }
   if (standing === 'gap') return { ...sending(segment, 'next'), observed: 'note/lost-segment' };
   if (order(segment.seq, nxt) === 'undecided') {
+    settleSlip(world, statement, from, segment, line);
     const mistaken = judgeSequence(world, statement, from, segment, line);
     return sending({ ...segment, seq: rightSequence(tcb, mistaken) }, mistaken);
   }

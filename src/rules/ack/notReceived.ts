@@ -20,10 +20,14 @@ A -x B: PSH+ACK seq=x+1 ack=y+1 len=10
 A -> B: PSH+ACK seq=x+1 ack=y+1 len=10
 A <- B: ACK seq=y+1 ack=x+11
 `,
-  message: fault =>
-    fault.right === undefined
-      ? `${fault.host} cannot acknowledge ${fault.peer}'s SYN${atLine(fault.because)}: it is ${fault.fate}`
-      : `ack=${fault.written} acknowledges what has not reached ${fault.host}: it was sent${atLine(fault.because)} but is ${fault.fate}; ${fault.host} expects ${fault.right}`,
-  because: () => 'sent here, and not received',
+  message: fault => {
+    const { host, peer, written, right, fate, laterArrived, because } = fault;
+    if (right === undefined) return `${host} cannot acknowledge ${peer}'s SYN${atLine(because)}: it is ${fate}`;
+    const acknowledges = `ack=${written} acknowledges what has not reached ${host}`;
+    return laterArrived
+      ? `${acknowledges}: what ${peer} sent last${atLine(because)} has, but ${right}, which ${host} expects, is ${fate}`
+      : `${acknowledges}: it was sent${atLine(because)} but is ${fate}; ${host} expects ${right}`;
+  },
+  because: ({ laterArrived }) => (laterArrived ? 'received, but not all before it' : 'sent here, and not received'),
   fixes: fault => (fault.right === undefined ? [] : [replace(fault, `ack=${fault.right}`)]),
 };

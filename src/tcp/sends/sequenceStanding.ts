@@ -1,7 +1,7 @@
 import { Flag } from '../flags.ts';
-import { hasFlag, type TcpSegment, textEnd } from '../segment.ts';
+import { hasFlag, segEnd, type TcpSegment, textEnd } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
-import { atLeast, isAbove, isPositive, minus, order, plus, same, type Value } from '../value.ts';
+import { atLeast, isAbove, isBelow, isPositive, minus, order, plus, same, type Value } from '../value.ts';
 
 /**
  * How SEG.SEQ stands to the sender's own TCB. The first four are right; the rules `seq/*` report the others.
@@ -16,8 +16,11 @@ export type SequenceStanding =
   | 'mismatch'
   | 'isn-changed';
 
-/** Where the number of a segment stands that an end with this TCB sends. Needs SND.NXT, or a SYN that sets ISS. */
-export function sequenceStanding(tcb: Tcb, segment: TcpSegment): SequenceStanding {
+/**
+ * Where the number of a segment stands that an end with this TCB sends. Needs SND.NXT, or a SYN that sets ISS.
+ * @param seenBy the end itself, or somebody who cannot know whether it has heard what was acknowledged
+ */
+export function sequenceStanding(tcb: Tcb, segment: TcpSegment, seenBy: 'host' | 'wire' = 'host'): SequenceStanding {
   if (hasFlag(segment, Flag.SYN)) {
     if (tcb.iss === undefined) return 'next';
     if (!same(segment.seq, tcb.iss)) return 'isn-changed';
@@ -36,7 +39,9 @@ export function sequenceStanding(tcb: Tcb, segment: TcpSegment): SequenceStandin
       return 'mismatch';
     case 'below':
       if (isKeepAlive(tcb, segment, nxt)) return 'keep-alive';
-      if (isRetransmission(tcb, segment, nxt)) return 'retransmission';
+      if (isRetransmission(tcb, segment, nxt) && !(seenBy === 'host' && isMiscounted(tcb, segment))) {
+        return 'retransmission';
+      }
       return isOwnControl(tcb, segment.seq) && minus(nxt, segment.seq) === 1 ? 'phantom-byte' : 'mismatch';
   }
 }
@@ -75,6 +80,15 @@ function isRetransmission(tcb: Tcb, segment: TcpSegment, nxt: Value): boolean {
   if (tcb.firstSent === undefined) return false;
   const firstText = tcb.iss !== undefined && same(tcb.firstSent, tcb.iss) ? plus(tcb.iss, 1) : tcb.firstSent;
   return atLeast(segment.seq, firstText);
+}
+
+/**
+ * New text or a FIN from a number too low, where nothing is left to be retransmitted: what is acknowledged has left the
+ * retransmission queue (RFC 9293 §3.10.7.4, fifth).
+ */
+export function isMiscounted({ sndUna, sndNxt }: Tcb, segment: TcpSegment): boolean {
+  if (sndUna === undefined || sndNxt === undefined) return false;
+  return same(sndUna, sndNxt) && isBelow(segment.seq, sndNxt) && isAbove(segEnd(segment), sndNxt);
 }
 
 /** The number of this end's own SYN or FIN. */
