@@ -226,7 +226,7 @@ $0`,
   it('are two places in an empty document, and the hosts that are there in others', () => {
     assert.match(
       snippetOf('|', 'close'),
-      /^given \$1 ESTABLISHED, \$2 ESTABLISHED\n\$\{1:A\} -> \$\{2:B\}: FIN\+ACK seq=\$\{3:u\}/,
+      /^given \$1 ESTABLISHED seq=\$3, \$2 ESTABLISHED seq=\$4\n\$\{1:A\} -> \$\{2:B\}: FIN\+ACK seq=\$\{3:u\}/,
     );
     const hosts = 'host Server listen\nhost Client\n';
     assert.match(snippetOf(`${hosts}|`, 'handshake'), /^Client -> Server: SYN seq=x$/m);

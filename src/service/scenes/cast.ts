@@ -68,7 +68,7 @@ function openOf(
     for (const place of places) open.set(place, text);
   };
   add(a.tcb.sndNxt, 'u', 'n');
-  add(b.tcb.sndNxt, 'v', 'w');
+  add(b.tcb.sndNxt, 'v');
   return open;
 }
 

@@ -18,7 +18,7 @@ export function fill({ body, stage }: Scene, { hosts, open, taken }: Cast): stri
 /** With symbols and labels that nobody has used, in place of defaults that somebody has and of which nothing is known. */
 function fresh(text: string, known: ReadonlyMap<string, string>, taken: ReadonlySet<string>): string {
   const used = new Set(taken);
-  return text.replace(/((?:seq=| as )\$\{\d+:)(\p{L}\w*)\}/gu, (whole, before, name) => {
+  return text.replace(/((?:ack=|seq=| as )\$\{\d+:)(\p{L}\w*)\}/gu, (whole, before, name) => {
     if (known.has(name)) return whole;
     const free = freshName(name, used);
     used.add(free);

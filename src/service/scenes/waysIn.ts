@@ -30,8 +30,12 @@ export function waysIn(scene: Scene, cast: Cast): readonly Way[] {
   return [...ways, { snippet: `scenario "${scene.title}"\n${afresh}`, isPlain: false, isAfresh: true }];
 }
 
-/** The connection that the scene goes on with. */
+/** The connection that the scene goes on with, and the numbers with which it does, if the scene writes them. */
 function given({ body }: Scene): string {
-  const [a, b] = ['A', 'B'].map(end => new RegExp(`\\$\\{(\\d+):${end}\\}`).exec(body.join('\n'))?.[1]);
-  return `given $${a} ESTABLISHED, $${b} ESTABLISHED`;
+  const text = body.join('\n');
+  const place = (before: string, value: string): string | undefined =>
+    new RegExp(`${before}\\$\\{(\\d+):${value}\\}`).exec(text)?.[1];
+  const end = (host: string, number: string | undefined): string =>
+    `$${place('', host)} ESTABLISHED${number === undefined ? '' : ` seq=$${number}`}`;
+  return `given ${end('A', place('seq=', '[un]'))}, ${end('B', place('ack=', 'v'))}`;
 }
