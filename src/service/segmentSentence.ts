@@ -3,7 +3,7 @@ import { resolve, show } from '../flow/scope.ts';
 import type { SegmentEvent } from '../flow/trace.ts';
 import { Flag } from '../tcp/flags.ts';
 import { hasFlag, segEnd, segLen, textEnd, textStart } from '../tcp/segment.ts';
-import { minus, plus, same, type Value } from '../tcp/value.ts';
+import { isAbove, minus, plus, same, type Value } from '../tcp/value.ts';
 
 /** What a teacher would say of a segment: who does what, with which numbers, and what becomes of it. */
 export function segmentSentence(event: SegmentEvent): string {
@@ -57,7 +57,7 @@ function actions(event: SegmentEvent, again: string): readonly string[] {
     const first = inSymbols(event, textStart(segment));
     const numbers = segment.len === 1 ? `number ${first}` : `numbers ${first} to ${last}`;
     const parts = arrow === 'bulk' ? ' in as many segments as it takes' : '';
-    done.push(`sends ${count} ${segment.len === 1 ? 'byte' : 'bytes'}${again}${parts}, ${numbers}`);
+    done.push(`sends ${count} ${segment.len === 1 ? 'byte' : 'bytes'}${again && partly(event)}${parts}, ${numbers}`);
   }
   if (hasFlag(segment, Flag.FIN)) {
     const place = inSymbols(event, minus(segEnd(segment), 1));
@@ -69,6 +69,15 @@ function actions(event: SegmentEvent, again: string): readonly string[] {
     done.push(`${acknowledges} before ${next}, the number that it expects next from ${to.host}`);
   }
   return done.length === 0 ? ['sends a segment that says nothing'] : done;
+}
+
+/** A retransmission may run on into what was never sent before. */
+function partly(event: SegmentEvent): string {
+  const { segment, sender } = event;
+  const nxt = sender.before.sndNxt;
+  return nxt !== undefined && isAbove(textEnd(segment), nxt)
+    ? ` (those before ${inSymbols(event, nxt)} again)`
+    : ' again';
 }
 
 /** What follows from it for the numbers to come, where people stumble. */

@@ -44,6 +44,13 @@ describe('the details of a segment', () => {
     assert.match(late?.sentence ?? '', / It is still on its way: A knows nothing of it yet\.$/);
   });
 
+  it('say how much of a retransmission is new', () => {
+    const [, , again] = details(
+      'given A ESTABLISHED seq=u, B ESTABLISHED seq=v\nA -x B: ACK len=10\nA -> B: ACK seq=u len=15\n',
+    );
+    assert.match(again?.sentence ?? '', /^A sends 15 bytes \(those before u\+10 again\), numbers u to u\+14, /);
+  });
+
   it('say what a mistake counts as, where what is told of it is not what is written', () => {
     const open = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n';
     const sentence = (line: string): string => details(open + line)[2]?.sentence ?? '';
