@@ -4,10 +4,12 @@ import type { Value } from '../tcp/value.ts';
 import { type ConnectionThen, type EndThen, isSamePair, type Moment } from './moment.ts';
 import type { Idea } from './nextIdeas.ts';
 
-/** How a segment line is to be written: each host on its side of the page, ports as the author writes them. */
+/** How a segment line is to be written: hosts on the sides of the page, and ports, as the author writes them. */
 export interface Manner {
   /** The host that stands on the left. */
   readonly left: string;
+  /** Whoever sends stands on the left: no arrow points there. */
+  readonly turns: boolean;
   /** What the network does. */
   readonly arrow: ArrowKind;
   /** What is written for each host: its name, or its name and port. */
@@ -40,7 +42,20 @@ export function mannerOf(
   }
   const left = latest?.statement.left.host.text;
   const isEnd = left !== undefined && endpoints.has(left) && ends.some(({ name }) => name.host === left);
-  return { left: isEnd ? left : ends[0].name.host, arrow: 'arrives', endpoints, writesNumbers };
+  return {
+    left: isEnd ? left : ends[0].name.host,
+    turns: takesTurns(connection),
+    arrow: 'arrives',
+    endpoints,
+    writesNumbers,
+  };
+}
+
+/** Whether both ends of a connection have sent, and the author writes whoever sends on the left. */
+export function takesTurns({ ends }: ConnectionThen): boolean {
+  return ends.every(
+    ({ sent }) => sent.length > 0 && sent.every(({ statement }) => statement.arrow.direction === 'right'),
+  );
 }
 
 /**

@@ -100,10 +100,10 @@ class Search {
     const fitting = moment.connections.filter(connection => begun === undefined || isBetween(connection, begun));
     const found = [...fitting.slice(0, CONNECTIONS), ...this.unconnected()].flatMap(connection => {
       const usual = mannerOf(connection, moment, this.knowledge.document.text, this.repeats);
-      const left = begun?.left ?? usual.left;
-      return ideasFor(connection, moment).flatMap(idea =>
-        this.arrowsOf(idea, left).map(arrow => ({ idea, manner: { ...usual, left, arrow } })),
-      );
+      return ideasFor(connection, moment).flatMap(idea => {
+        const left = begun?.left ?? (usual.turns ? idea.from.name.host : usual.left);
+        return this.arrowsOf(idea, left).map(arrow => ({ idea, manner: { ...usual, left, arrow } }));
+      });
     });
     return found.sort((a, b) => a.idea.rank - b.idea.rank);
   }

@@ -35,6 +35,17 @@ describe('what may come next', () => {
     assert.equal(second, 'A <- B: SYN+ACK seq=y ack=x+1');
   });
 
+  it('is written as the author writes: in two columns, or the sender first', () => {
+    const columns = next('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n');
+    assert.ok(columns.includes('A <- B: FIN+ACK seq=y+1 ack=x+1'), columns.join('\n'));
+    const turns = next('A -> B: SYN seq=x\nB -> A: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n');
+    assert.ok(turns.includes('B -> A: FIN+ACK seq=y+1 ack=x+1'), turns.join('\n'));
+    assert.ok(
+      turns.every(line => !line.includes('<-')),
+      turns.join('\n'),
+    );
+  });
+
   it('completes the handshake first, then talks', () => {
     const [first, second] = next('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n');
     assert.equal(first, 'A -> B: ACK seq=x+1 ack=y+1');

@@ -238,6 +238,13 @@ $0`,
     assert.match(snippetOf(`${text}|`, 'lost-fin'), /^Client -x Server: FIN\+ACK seq=x\+1 ack=y\+51$/m);
   });
 
+  it('stand where the author writes them: in two columns, or the sender first', () => {
+    assert.match(snippetOf(`${open('A', 'B', 'x', 'y')}|`, 'data'), /^A <- B: ACK/m);
+    const turns = open('A', 'B', 'x', 'y').replace(/^A <- B/gm, 'B -> A');
+    assert.match(snippetOf(`${turns}|`, 'data'), /^A -> B: .*\nB -> A: ACK ack=x\+101$/m);
+    assert.doesNotMatch(snippetOf(`${turns}|`, 'lost-last-ack'), /<|x- /);
+  });
+
   it('leave nothing to be filled in where they are known: Enter would replace it', () => {
     for (const { label, snippet = '' } of scenes('host Client\nhost Server listen\n|')) {
       if (/^(?:handshake|close|data|lost-fin)$/.test(label)) assert.doesNotMatch(snippet, /\$[1-9{]/, label);

@@ -2,7 +2,7 @@ import { show } from '../../flow/scope.ts';
 import type { HostDeclaration } from '../../syntax/tree.ts';
 import type { Value } from '../../tcp/value.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { mannerOf } from '../manner.ts';
+import { mannerOf, takesTurns } from '../manner.ts';
 import type { ConnectionThen, Moment } from '../moment.ts';
 import { repeatedLines } from '../repeated.ts';
 import { scenarioAround } from '../scenarios.ts';
@@ -13,6 +13,8 @@ export interface Cast {
   readonly hosts: ReadonlyMap<string, string>;
   /** Of the connection to go on with: its ends, and the numbers that they send next; empty: none is open. */
   readonly open: ReadonlyMap<string, string>;
+  /** In the connection to go on with, whoever sends stands on the left. */
+  readonly turns: boolean;
   /** The document has hosts. */
   readonly hasHosts: boolean;
   /** Symbols and labels that mean something in the scenario already. */
@@ -36,6 +38,7 @@ export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast
   return {
     hosts: hostsOf(knowledge, hosts),
     open: connection === undefined ? new Map() : openOf(knowledge, moment, connection, repeats),
+    turns: connection !== undefined && takesTurns(connection),
     hasHosts: hosts.length > 0,
     taken: new Set([...knowledge.names.inScenario('symbol', line), ...knowledge.names.inScenario('label', line)]),
     isLast:

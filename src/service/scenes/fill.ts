@@ -1,4 +1,5 @@
 import { freshSymbol } from '../freshNames.ts';
+import { ARROWS } from '../manner.ts';
 import type { Cast } from './cast.ts';
 import { withoutPlaces } from './expand.ts';
 import type { Scene } from './scene.ts';
@@ -7,12 +8,21 @@ import type { Scene } from './scene.ts';
  * The text of a scene for its place, in LSP's snippet syntax. Where the document has two hosts, nothing is left to be
  * filled in: whoever goes on with Enter would replace what is chosen. Where it has none, everything is.
  */
-export function fill({ body, stage }: Scene, { hosts, open, taken }: Cast): string {
+export function fill({ body, stage }: Scene, { hosts, open, turns, taken }: Cast): string {
   const text = body.join('\n');
   if (stage === 'file' || stage === 'whole' || stage === 'anywhere') return text;
-  const known = stage === 'goes on' && open.size > 0 ? open : hosts;
-  const own = proposed(fresh(text, known, taken), known);
+  const goesOn = stage === 'goes on' && open.size > 0;
+  const known = goesOn ? open : hosts;
+  const own = proposed(fresh(goesOn && turns ? senderFirst(text) : text, known, taken), known);
   return known.size === 0 ? own : summed(withoutPlaces(own));
+}
+
+/** With whoever sends on the left: scenes are written in two columns. */
+function senderFirst(text: string): string {
+  return text.replace(/^(\s*)(\S+) (<-|x-|<~|<=) (\S+):/gm, (_, indentation, receiver, arrow, sender) => {
+    const { right = arrow } = Object.values(ARROWS).find(({ left }) => left === arrow) ?? {};
+    return `${indentation}${sender} ${right} ${receiver}:`;
+  });
 }
 
 /** With symbols and labels that nobody has used, in place of defaults that somebody has and of which nothing is known. */
