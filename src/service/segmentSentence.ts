@@ -7,7 +7,7 @@ import { isAbove, minus, plus, same, type Value } from '../tcp/value.ts';
 
 /** What a teacher would say of a segment: who does what, with which numbers, and what becomes of it. */
 export function segmentSentence(event: SegmentEvent): string {
-  return [`${introduction(event)}${says(event)}.`, afterwards(event), fate(event), correction(event)]
+  return [`${correction(event)}${introduction(event)}${says(event)}.`, afterwards(event), fate(event)]
     .filter(part => part !== '')
     .join(' ');
 }
@@ -100,15 +100,15 @@ function fate({ arrow, segment, from, to, statement }: SegmentEvent): string {
   return isRepeated ? `${lost}, and ${from.host} sends it again after its RTO (RFC 6298 §5).` : `${lost}.`;
 }
 
-/** What a mistake counts as, where the numbers around are not those that are written (docs/language.md#how-the-check-goes-on). */
+/** What a mistake counts as, where all that is said of it is not of what is written (docs/language.md#how-the-check-goes-on). */
 function correction({ statement, segment, sent, scope, line }: SegmentEvent): string {
-  if (!sent) return 'The lines behind it are checked as if it had not been sent.';
+  if (!sent) return 'Taken as not sent, so that what follows can be checked: ';
   const corrected = (['seq', 'ack'] as const).flatMap(kind => {
     const field = kind === 'ack' && !hasFlag(segment, Flag.ACK) ? undefined : fieldOf(statement, kind);
     const written = field && resolve(field.value, scope, NOTHING, line).value;
     return written === undefined || same(written, segment[kind]) ? [] : `${kind}=${show(segment[kind], scope, line)}`;
   });
-  return corrected.length === 0 ? '' : `The lines behind it are checked as if it said ${corrected.join(' ')}.`;
+  return corrected.length === 0 ? '' : `Taken as ${corrected.join(' ')}, so that what follows can be checked: `;
 }
 
 function inSymbols({ scope, line }: SegmentEvent, value: Value): string {

@@ -54,11 +54,14 @@ describe('the details of a segment', () => {
   it('say what a mistake counts as, where what is told of it is not what is written', () => {
     const open = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n';
     const sentence = (line: string): string => details(open + line)[2]?.sentence ?? '';
-    assert.match(sentence('A -> B: ACK seq=x+1 ack=y+3'), / The lines behind it are checked as if it said ack=y\+1\.$/);
-    assert.match(sentence('A -> B: ACK seq=x+5 ack=y+3'), / as if it said seq=x\+1 ack=y\+1\.$/);
-    assert.match(sentence('A -> B: SYN seq=z'), / as if it had not been sent\.$/);
+    assert.match(
+      sentence('A -> B: ACK seq=x+1 ack=y+3'),
+      /^Taken as ack=y\+1, so that what follows can be checked: A acknowledges all before y\+1,/,
+    );
+    assert.match(sentence('A -> B: ACK seq=x+5 ack=y+3'), /^Taken as seq=x\+1 ack=y\+1, /);
+    assert.match(sentence('A -> B: SYN seq=z'), /^Taken as not sent, /);
     for (const right of ['A -> B: ACK', 'A -> B: ACK seq=x+1 ack=y+1', 'A -> B: FIN seq=x+1 ack=y+1']) {
-      assert.doesNotMatch(sentence(right), /as if/);
+      assert.doesNotMatch(sentence(right), /Taken/);
     }
   });
 
