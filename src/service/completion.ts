@@ -144,22 +144,29 @@ class Completion {
     return this.usedGround;
   }
 
-  /** Whole lines, where nothing stands behind the caret. */
-  private lines(from: number, begun: Begun | undefined): readonly CompletionItem[] {
+  /**
+   * Whole lines, where nothing stands behind the caret.
+   * @param from where the statement begins
+   * @param word where what is being typed begins: only from there on is a line offered that goes on as it is written
+   */
+  private lines(from: number, begun: Begun | undefined, word = from): readonly CompletionItem[] {
     if (this.behind.trim() !== '') return [];
     const [head = '', indentation = '', time = ''] = /^(\s*)([@+][\w.]+\s+)?/.exec(this.before) ?? [];
     const losses = this.before.length > head.length;
+    const written = this.before.slice(from, word);
     return nextLines(this.knowledge, { line: this.line, time, begun, losses }).map(offer => {
-      const text = offer.lines.join(`\n${indentation}`);
+      const whole = offer.lines.join(`\n${indentation}`);
+      const goesOn = whole.startsWith(written);
+      const text = goesOn ? whole.slice(written.length) : whole;
       return {
         kind: 'line' as const,
-        label: offer.lines.join('; '),
+        label: goesOn ? text.trimStart() : offer.lines.join('; '),
         text,
         snippet: offer.bytes === undefined ? undefined : withPlace(text, offer.bytes),
         detail: offer.purpose,
         documentation: explanationOf(offer),
         rank: -10 + offer.rank,
-        ...this.range(from),
+        ...this.range(goesOn ? word : from),
       };
     });
   }
@@ -167,7 +174,7 @@ class Completion {
   private inBody(context: CompletionContext & { readonly kind: 'body' }): readonly CompletionItem[] {
     const { from, flags, empty, right, start } = context;
     const items: CompletionItem[] = [];
-    if (empty) items.push(...this.lines(start, begunBy(context, right)));
+    if (empty) items.push(...this.lines(start, begunBy(context, right), from));
     const word = this.before.slice(from);
     if (flags && (word === '' || /^[A-Z+]/.test(word))) {
       const joint = word.lastIndexOf('+');

@@ -41,9 +41,18 @@ describe('completion of whole lines', () => {
       'A -> B: SYN seq=x\n  A <- B: SYN+ACK seq=y ack=x+1',
     );
     assert.equal(
-      taken('A -> B: SYN seq=x\nB -> A: |', 'B -> A: SYN+ACK seq=y ack=x+1'),
+      taken('A -> B: SYN seq=x\nB -> A: |', 'SYN+ACK seq=y ack=x+1'),
       'A -> B: SYN seq=x\nB -> A: SYN+ACK seq=y ack=x+1',
     );
+  });
+
+  it('begins where the flags do, so that flags written out in full are nearer to what is typed', () => {
+    const items = complete(`${OPEN}A -> B: |`);
+    const places = ['ACK', 'PSH+ACK seq=x+1 ack=y+1 len=100'].map(
+      label => items.find(item => item.label === label)?.from,
+    );
+    assert.ok(places[0] !== undefined);
+    assert.equal(places[1], places[0]);
   });
 
   it('keeps a time that stands before it', () => {
