@@ -128,6 +128,25 @@ Client -> Server: ACK seq=x+1 ack=y+1
       equal(editor.selection.active.line, 4);
     });
 
+    it('Enter ends a line that is written in full, whatever is offered there', async () => {
+      const open = 'A -> B: SYN seq=x\nB -> A: SYN+ACK seq=y ack=x+1\nA -> B: ACK\nA -> B: ACK len=100\n';
+      const editor = await openFile('by-hand.tcpflow', open);
+      await commands.executeCommand('cursorBottom');
+      for (const [line, offer] of [
+        ['B -> A: ACK', 'ACK'],
+        ['A -> B: ACK ack=y+1', 'y+1'],
+      ] as const) {
+        await pressInto(editor, line);
+        await until('a list', async () => (await shownRows()).some(row => row.startsWith(offer)), shownRows);
+        await bridge.press({ keys: ['Enter'] });
+        await delay(300);
+      }
+      await untilText(
+        editor.document,
+        'A -> B: SYN     seq=x\nB -> A: SYN+ACK seq=y ack=x+1\nA -> B: ACK\nA -> B: ACK     len=100\nB -> A: ACK\nA -> B: ACK     ack=y+1\n',
+      );
+    });
+
     it('a scene with a hyphen is there as it is typed, and goes on with the connection that is open', async () => {
       const text = 'Client -> Server: SYN seq=x\nClient <- Server: SYN+ACK seq=y ack=x+1\nClient -> Server: ACK\n';
       const editor = await openFile('hyphen.tcpflow', text);
