@@ -208,6 +208,7 @@ class Completion {
         candidates.map(({ kind, text }, order) => ({
           kind: 'arrow',
           text,
+          detail: kind,
           word: ARROW_WORDS[kind],
           rank: order / 100,
         })),

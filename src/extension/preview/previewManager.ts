@@ -8,6 +8,9 @@ const VIEW_TYPE = 'tcpflow.preview';
 /** Context key: the preview that commands are about is locked. */
 const LOCKED = 'tcpflow.preview.locked';
 
+/** Context key: there is a preview. The walkthrough is told so, however it was opened. */
+const OPEN = 'tcpflow.preview.isOpen';
+
 /** Where a preview is to be opened. */
 export interface Opening {
   readonly locked: boolean;
@@ -69,6 +72,7 @@ export class PreviewManager implements Disposable {
       if (other === preview || other.locked !== locked) continue;
       if (!locked || other.shows(preview.document)) other.close();
     }
+    if (!locked) this.#follow(window.activeTextEditor ?? onlyFlow());
   }
 
   dispose(): void {
@@ -95,6 +99,7 @@ export class PreviewManager implements Disposable {
 
   #setContext(): void {
     void commands.executeCommand('setContext', LOCKED, this.current?.locked ?? false);
+    void commands.executeCommand('setContext', OPEN, this.#previews.size > 0);
   }
 
   /** What has no column is a part of something else: a peek view, an output. */
@@ -116,4 +121,10 @@ export class PreviewManager implements Disposable {
     const locked = state.locked || this.#dynamic() !== undefined;
     this.#adopt(new PreviewPanel(panel, Uri.parse(state.uri), locked, true, this.#services));
   }
+}
+
+/** The editor with a flow, if there is one and no other. */
+function onlyFlow(): TextEditor | undefined {
+  const [flow, ...others] = window.visibleTextEditors.filter(({ document }) => document.languageId === 'tcpflow');
+  return others.length === 0 ? flow : undefined;
 }

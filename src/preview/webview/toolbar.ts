@@ -20,9 +20,12 @@ interface Button {
   readonly toggle?: boolean;
 }
 
+const PLAY = '▶';
+const PAUSE = '❚❚';
+
 const STEPS: readonly Button[] = [
   { action: 'step-back', text: '◂', title: 'Step back (Shift+N)' },
-  { action: 'play', text: '▶', title: 'Play (P)', toggle: true },
+  { action: 'play', text: PLAY, title: 'Play (P)', toggle: true },
   { action: 'step', text: '▸', title: 'Step (N)' },
 ];
 
@@ -135,7 +138,11 @@ export function createToolbar(
       toScale.label.hidden = !has.times;
       options.label.hidden = !has.options;
     },
-    press: (action, on) => buttons.get(action)?.setAttribute('aria-pressed', String(on)),
+    press(action, on) {
+      const button = buttons.get(action);
+      button?.setAttribute('aria-pressed', String(on));
+      if (action === 'play' && button !== undefined) button.textContent = on ? PAUSE : PLAY;
+    },
   };
 }
 

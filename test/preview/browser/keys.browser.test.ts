@@ -75,6 +75,19 @@ describe('keys of the preview', () => {
     assert.equal(await page.locator('#side [role=radio]').nth(1).getAttribute('aria-checked'), 'true');
   });
 
+  it('P plays, and the button says that it would pause', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(transfer(10));
+    const button = preview.page.locator('[data-action=play]');
+    const still = await button.textContent();
+    await preview.page.locator('#picture').focus();
+    await preview.page.keyboard.press('p');
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    assert.notEqual(await button.textContent(), still);
+    await preview.page.keyboard.press('p');
+    assert.equal(await button.textContent(), still);
+  });
+
   it('are left to fields and lists of choices', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
 import { transfer } from '../../../scripts/preview/transfer.ts';
 import type { ToPreview } from '../../../src/preview/messages.ts';
@@ -226,6 +226,7 @@ describe('the preview', () => {
     await preview.show(transfer(800));
     await page.locator('#picture').focus();
     await page.keyboard.press('Control+f');
+    assert.deepEqual(await covered(page, '#find'), [], 'covered by the bar');
     await page.keyboard.type('ack=x+30001');
     await page.locator('.item.current', { hasText: 'ack=x+30001' }).waitFor();
     assert.equal(await page.locator('#find [role=status]').textContent(), '1 of 1');
@@ -487,4 +488,17 @@ function update(text: string): ToPreview & { readonly type: 'update' } {
     version: 1000,
     picture: createService().picture({ uri: 'test', version: 1, text }, DEFAULT_SETTINGS),
   };
+}
+
+/** Ids of the parts of the page that an element lies over. */
+async function covered(page: Page, selector: string): Promise<readonly string[]> {
+  return await page.locator(selector).evaluate(element => {
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    const parts = document.querySelectorAll('#toolbar, #title:not(.unseen), #picture, #side');
+    return [...parts].flatMap(part => {
+      const other = part.getBoundingClientRect();
+      const overlaps = other.top < bottom && other.bottom > top && other.left < right && other.right > left;
+      return overlaps ? part.id : [];
+    });
+  });
 }

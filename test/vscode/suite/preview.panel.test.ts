@@ -83,7 +83,7 @@ describe('which document a preview shows', () => {
     await titles('[Preview] first.tcpflow');
     await focusPreview();
     await commands.executeCommand('tcpflow.preview.toggleLock');
-    await titles('Preview first.tcpflow');
+    await titles('Preview second.tcpflow');
     await openInFirstGroup('third.tcpflow');
     await titles('Preview third.tcpflow');
   });
