@@ -129,10 +129,17 @@ export interface PreviewState {
   /** Whether the panels are open; absent: the user has not said. */
   readonly details?: boolean;
   readonly states?: boolean;
+  readonly sizes?: PanelSizes;
   /** The time–sequence view is open. */
   readonly timeSequence?: boolean;
   /** How it is looked at. */
   readonly plot?: PlotView;
+}
+
+/** What the panels take of the page where they are beside the picture, and where they are below it, in percent. */
+export interface PanelSizes {
+  readonly width?: number;
+  readonly height?: number;
 }
 
 /** How the time–sequence plot is looked at. */
@@ -208,6 +215,7 @@ const PREVIEW_STATE = shape({
   toScale: optional(isBoolean),
   details: optional(isBoolean),
   states: optional(isBoolean),
+  sizes: optional(shape({ width: optional(isNumber), height: optional(isNumber) })),
   timeSequence: optional(isBoolean),
   plot: optional(
     shape({

@@ -8,7 +8,7 @@ import type { VsCodeApi } from './vscodeApi.ts';
 export interface Memory {
   readonly view: View;
   readonly zoom: number | undefined;
-  readonly panels: Pick<PreviewState, 'details' | 'states' | 'timeSequence' | 'plot'>;
+  readonly panels: Pick<PreviewState, 'details' | 'states' | 'sizes' | 'timeSequence' | 'plot'>;
   keep(change: Change): void;
   /** The picture has been scrolled. */
   keepScroll(): void;

@@ -15,6 +15,7 @@ import { createPopup } from './popup.ts';
 import { createProblemBar } from './problemBar.ts';
 import { createScrolling } from './scrolling.ts';
 import { createSelection } from './selection.ts';
+import { addSplitter } from './splitter.ts';
 import { nextStop, previousStop } from './steps.ts';
 import { createTimeSequencePanel } from './timeSequencePanel.ts';
 import { createToolbar } from './toolbar.ts';
@@ -90,6 +91,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     onGrown: keepInSight,
     onChange: (panel, open) => toolbar.press(panel, open),
   });
+  addSplitter(page.side, memory.panels.sizes ?? {}, sizes => memory.keep({ sizes }));
   const timeSequence = createTimeSequencePanel({
     place: page.plot,
     open: memory.panels,

@@ -53,6 +53,47 @@ describe('the panels beside the picture', () => {
     assert.ok(width > 60 && height > 10, `${width} × ${height}`);
   });
 
+  for (const [where, size] of [
+    ['beside', { width: 1300, height: 800 }],
+    ['below', { width: 900, height: 760 }],
+  ] as const) {
+    it(`${where} it have an edge that can be dragged, by keys too, and that stays where it was put`, async () => {
+      await using preview = await openPreviewPage(browser, { size });
+      const { page } = preview;
+      await preview.show(LIFE);
+      await press(preview, 'details');
+      const side = page.locator('#side');
+      const edge = page.locator('#splitter');
+      const extent = async () => (await boxOf(side))[where === 'beside' ? 'width' : 'height'];
+      const before = await extent();
+      const grip = await boxOf(edge);
+      const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x - 50, y - 50, { steps: 5 });
+      await page.mouse.up();
+      assert.ok(Math.abs((await extent()) - before - 50) < 2, `${before} → ${await extent()}`);
+      assert.equal(await page.evaluate(() => getSelection()?.toString()), '', 'selected');
+
+      await edge.focus();
+      const selected = page.locator('.item.current');
+      await page.keyboard.press(where === 'beside' ? 'ArrowLeft' : 'ArrowUp');
+      const after = await extent();
+      assert.ok(after > before + 55, `${after}`);
+      assert.equal(await selected.count(), 0, 'the picture has its own arrow keys');
+
+      const state = await preview.state();
+      assert.ok(state?.sizes !== undefined);
+      await using again = await openPreviewPage(browser, { size, state });
+      await again.show(LIFE);
+      assert.ok(Math.abs((await boxOf(again.page.locator('#side'))).height - (await boxOf(side)).height) < 2);
+      assert.ok(Math.abs((await boxOf(again.page.locator('#side'))).width - (await boxOf(side)).width) < 2);
+
+      await edge.dblclick();
+      assert.ok(Math.abs((await extent()) - before) < 1, 'as it is by itself');
+    });
+  }
+
   for (const size of [
     { width: 1300, height: 800 },
     { width: 900, height: 760 },
