@@ -71,7 +71,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
       const timer = setTimeout(then, milliseconds);
       return () => clearTimeout(timer);
     },
-    advance: () => step(nextStop),
+    advance,
     reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
     changed: playing => toolbar.press('play', playing),
   });
@@ -180,13 +180,19 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     selection.select(item, { focus });
   }
 
+  /** From where the user is, here or in the text; whoever has selected nothing and is behind everything begins anew. */
+  function advance(): PictureItem | undefined {
+    return step(nextStop) ?? (selection.current === undefined ? step(items => nextStop(items, undefined)) : undefined);
+  }
+
   function step(
     stop: (items: readonly PictureItem[], from: ItemIndex | undefined) => ItemIndex | undefined,
   ): PictureItem | undefined {
-    const next = stop(display.items, selection.current);
+    const { items } = display;
+    const next = stop(items, selection.about);
     if (next === undefined) return undefined;
     void goTo(next, scroller.contains(document.activeElement));
-    return display.items[next];
+    return items[next];
   }
 
   const actions: Partial<Record<PreviewAction, () => void>> = {
@@ -196,9 +202,13 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     'zoom-out': () => zoom.step(-1),
     'actual-size': () => zoom.set(1),
     fit: () => zoom.set(undefined),
-    step: () => step(nextStop),
+    step: advance,
     'step-back': () => step(previousStop),
-    play: () => (player.playing ? player.pause() : player.play()),
+    play() {
+      if (player.playing) return player.pause();
+      if (nextStop(display.items, selection.about) === undefined) selection.select(undefined);
+      player.play();
+    },
     legend: () => legendPopup.toggle(),
     details: () => inspector.toggle('details'),
     states: () => inspector.toggle('states'),

@@ -75,6 +75,25 @@ describe('keys of the preview', () => {
     assert.equal(await page.locator('#side [role=radio]').nth(1).getAttribute('aria-checked'), 'true');
   });
 
+  it('step from the line of the caret, and from the end to the beginning', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(transfer(10));
+    const last = await preview.page.locator('.sheet .item').count();
+    await preview.page.locator('#picture').focus();
+    // The first two lines draw nothing.
+    await preview.post({ type: 'select', line: last + 1 });
+    await preview.page.keyboard.press('n');
+    const first = await current(preview);
+    assert.ok(first >= 0 && first < 2, `${first}`);
+    await preview.post({ type: 'select', line: 2 + 6 });
+    await preview.page.keyboard.press('n');
+    assert.equal(await current(preview), 7);
+    await preview.page.keyboard.press('End');
+    assert.equal(await current(preview), last - 1);
+    await preview.page.keyboard.press('p');
+    assert.equal(await current(preview), first);
+  });
+
   it('P plays, and the button says that it would pause', async () => {
     await using preview = await openPreviewPage(browser);
     await preview.show(transfer(10));
