@@ -106,6 +106,8 @@ export function needsFocus(action: PreviewAction): boolean {
 
 /** The user's settings that the page itself has to know. */
 export interface PreviewSettings {
+  /** Scrolling the editor, or moving its caret, scrolls the picture. */
+  readonly scrollPreviewWithEditor: boolean;
   /** Scrolling the picture scrolls the editor. */
   readonly scrollEditorWithPreview: boolean;
   /** The item of the caret's line is marked. */
@@ -178,6 +180,7 @@ const TO_PREVIEW = unionOf({
   scroll: shape({ line: isNumber }),
   settings: shape({
     settings: shape({
+      scrollPreviewWithEditor: isBoolean,
       scrollEditorWithPreview: isBoolean,
       markEditorSelection: isBoolean,
       doubleClickToSwitchToEditor: isBoolean,

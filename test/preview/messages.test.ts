@@ -21,6 +21,7 @@ const UPDATE = { type: 'update', version: 3, picture: pictureOf('A -x B: SYN seq
 const SEQUENCE = sequenceOf('@0s A -> B: SYN seq=x\n+1s A <- B: SYN+ACK seq=y ack=x+1\n');
 
 const SETTINGS = {
+  scrollPreviewWithEditor: true,
   scrollEditorWithPreview: true,
   markEditorSelection: false,
   doubleClickToSwitchToEditor: true,

@@ -72,6 +72,7 @@ async function drawn(tools: DevTools, picture: Picture, { script, styles }: Page
 }
 
 const SETTINGS = {
+  scrollPreviewWithEditor: false,
   scrollEditorWithPreview: false,
   markEditorSelection: false,
   doubleClickToSwitchToEditor: false,

@@ -14,6 +14,7 @@ import {
   isFromPreview,
   needsFocus,
   type PreviewAction,
+  type PreviewSettings,
   type ToPreview,
 } from '../../preview/messages.ts';
 import { DocumentWatch } from './documentWatch.ts';
@@ -23,7 +24,7 @@ import { messageOf } from './messageOf.ts';
 import { fileName, previewTitle } from './names.ts';
 import type { Notice } from './notice.ts';
 import type { Pictures } from './pictures.ts';
-import { type AllPreviewSettings, previewSettings } from './previewSettings.ts';
+import { previewSettings } from './previewSettings.ts';
 import { Refresher } from './refresher.ts';
 import { ScrollSync } from './scrollSync.ts';
 import { caretLine, topLineOf } from './sourceEditor.ts';
@@ -56,7 +57,7 @@ export class PreviewPanel {
   #document: Uri;
   #locked: boolean;
   #watch: DocumentWatch;
-  #settings: AllPreviewSettings;
+  #settings: PreviewSettings;
   /** The page listens. */
   #ready = false;
   /** The page has a picture of the document, or knows why not. */
@@ -362,7 +363,7 @@ export class PreviewPanel {
   }
 }
 
-function settingsOf(document: Uri): AllPreviewSettings {
+function settingsOf(document: Uri): PreviewSettings {
   const configuration = workspace.getConfiguration('tcpflow.preview', document);
   return previewSettings(name => configuration.get<unknown>(name));
 }

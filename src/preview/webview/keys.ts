@@ -5,6 +5,8 @@ export interface KeyTargets {
   run(action: PreviewAction): void;
   /** Goes to the next or the previous item, or to the first or the last. */
   move(where: 'next' | 'previous' | 'first' | 'last'): void;
+  /** Whether the picture is wider than the page, so that the arrow keys to the sides scroll. */
+  isWide(): boolean;
   /** Goes to the source of the current item. */
   reveal(): void;
   /** Closes what is open, one thing at a time. */
@@ -12,6 +14,8 @@ export interface KeyTargets {
 }
 
 const MOVES = { ArrowDown: 'next', ArrowUp: 'previous', Home: 'first', End: 'last' } as const;
+
+const STEPS = { ArrowRight: 'step', ArrowLeft: 'step-back' } as const;
 
 /** Single keys, as long as nothing is being typed. */
 const ACTIONS: Readonly<Record<string, PreviewAction>> = {
@@ -56,6 +60,11 @@ function act(event: KeyboardEvent, targets: KeyTargets): boolean {
   }
   if (Object.hasOwn(MOVES, key)) {
     targets.move(MOVES[key as keyof typeof MOVES]);
+    return true;
+  }
+  if (Object.hasOwn(STEPS, key)) {
+    if (targets.isWide()) return false;
+    targets.run(STEPS[key as keyof typeof STEPS]);
     return true;
   }
   const action = Object.hasOwn(ACTIONS, key) ? ACTIONS[key] : undefined;

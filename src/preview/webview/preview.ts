@@ -1,6 +1,6 @@
 import { type ItemIndex, type PictureItem, segmentCount } from '../../diagram/picture.ts';
 import type { FromPreview, PreviewAction, PreviewSettings, ToPreview } from '../messages.ts';
-import { createCanvas } from './canvas.ts';
+import { type Canvas, createCanvas } from './canvas.ts';
 import { createDisplay } from './display.ts';
 import { createExports } from './export/exports.ts';
 import { createFind } from './find.ts';
@@ -26,8 +26,12 @@ export interface Preview {
   receive(message: ToPreview): void;
 }
 
+/** For so many milliseconds after the caret has moved the editor may scroll for it. */
+const CARET = 200;
+
 /** As long as the extension has not spoken. */
 const SETTINGS: PreviewSettings = {
+  scrollPreviewWithEditor: true,
   scrollEditorWithPreview: true,
   markEditorSelection: true,
   doubleClickToSwitchToEditor: true,
@@ -38,6 +42,10 @@ const SETTINGS: PreviewSettings = {
 export function createPreview(page: Page, memory: Memory, post: (message: FromPreview) => void): Preview {
   const { scroller } = page;
   let settings = SETTINGS;
+  /** The items in sight, as far as anybody has looked. */
+  let sight: ReturnType<Canvas['visible']>;
+  /** Until then what scrolls the editor is its caret, in milliseconds of the page. */
+  let caretLeadsUntil = 0;
   const reveal = (line: number, focus: boolean): void => post({ type: 'reveal', line, focus });
   const glyphs = createGlyphs(page.scratch);
   const canvas = createCanvas(
@@ -120,6 +128,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
         find.adopt(items, display.view.labels);
       }
       lookAround();
+      showCaret();
     },
     onLeft: () => player.pause(),
   });
@@ -128,6 +137,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   function lookAround(): void {
     canvas.drawVisible().catch((error: unknown) => display.fail(error));
     const visible = canvas.visible();
+    sight = visible;
     const all = display.items;
     const before = visible && segmentCount(all.slice(0, visible.first));
     const until = visible && segmentCount(all.slice(0, visible.last + 1));
@@ -153,9 +163,17 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     if (selection.about !== before) inspector.show(display.shown, selection.about);
   }
 
+  /** There is less room than before: what the user is at stays in sight if it was. */
   function keepInSight(): void {
-    const [element] = selection.current === undefined ? [] : canvas.elementsOf(selection.current);
-    scrolling.quietly(() => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    const { about } = selection;
+    const wasSeen = about !== undefined && sight !== undefined && sight.first <= about && about <= sight.last;
+    lookAround();
+    if (wasSeen) void bringIntoSight(about);
+  }
+
+  /** The line that is written is in the picture, too. */
+  function showCaret(): void {
+    if (settings.scrollPreviewWithEditor && selection.atCaret !== undefined) void bringIntoSight(selection.atCaret);
   }
 
   /** The user is at a point of the plot: the picture and the text go there as well. */
@@ -166,8 +184,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     reveal(line, focus);
   }
 
-  /** Brings an item into view, wherever it is, and selects it. */
-  async function goTo(item: ItemIndex, focus = false): Promise<void> {
+  /** Wherever an item is; what can be seen stays where it is. */
+  async function bringIntoSight(item: ItemIndex): Promise<void> {
     const row = canvas.layout?.rows[item];
     if (row === undefined) return;
     const top = row.top * zoom.factor;
@@ -177,6 +195,12 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
       scrolling.quietly(() => scroller.scrollTo({ top: top - room / 3 }));
       await canvas.drawVisible();
     }
+  }
+
+  /** Brings an item into sight and selects it. */
+  async function goTo(item: ItemIndex, focus = false): Promise<void> {
+    if (canvas.layout?.rows[item] === undefined) return;
+    await bringIntoSight(item);
     selection.select(item, { focus });
   }
 
@@ -230,11 +254,12 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     run,
     move(where) {
       player.pause();
-      const from = where === 'first' || where === 'last' ? undefined : selection.current;
+      const from = where === 'first' || where === 'last' ? undefined : selection.about;
       const next = (where === 'next' || where === 'first' ? nextStop : previousStop)(display.items, from);
       if (next !== undefined) void goTo(next, true);
     },
     reveal: revealCurrent,
+    isWide: () => scroller.scrollWidth > scroller.clientWidth,
     escape() {
       player.pause();
       if (find.isOpen) find.close();
@@ -243,6 +268,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     },
   });
 
+  new ResizeObserver(keepInSight).observe(scroller);
   scroller.addEventListener('scroll', () => {
     memory.keepScroll();
     lookAround();
@@ -273,10 +299,13 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           break;
         case 'select':
           followCaret(() => selection.selectLine(message.line));
+          caretLeadsUntil = performance.now() + CARET;
+          showCaret();
           timeSequence.mark(message.line);
           break;
         case 'scroll':
           scrolling.toLine(message.line);
+          if (performance.now() < caretLeadsUntil) showCaret();
           break;
         case 'settings':
           settings = message.settings;

@@ -5,6 +5,8 @@ import type { Canvas } from './canvas.ts';
 export interface Selection {
   /** The item the user has selected; `undefined`: none. */
   readonly current: ItemIndex | undefined;
+  /** The first item of the caret's line, if the caret was moved last; `undefined`: it was not, or there is none. */
+  readonly atCaret: ItemIndex | undefined;
   /** The item that the user is at, here or in the editor, wherever the user has moved last; `undefined`: none. */
   readonly about: ItemIndex | undefined;
   /** Another picture is shown: the selection stays with its source line. */
@@ -40,9 +42,12 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     return line < 0 ? [] : [...items.keys()].filter(index => items[index]?.line === line);
   }
 
+  function atCaret(): ItemIndex | undefined {
+    return marking && isCaretLater ? onLine(caretLine)[0] : undefined;
+  }
+
   function about(): ItemIndex | undefined {
-    const marked = marking && isCaretLater ? onLine(caretLine)[0] : undefined;
-    return marked ?? current;
+    return atCaret() ?? current;
   }
 
   /** Where the Tab key leads to. */
@@ -69,6 +74,9 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
   return {
     get current() {
       return current;
+    },
+    get atCaret() {
+      return atCaret();
     },
     get about() {
       return about();

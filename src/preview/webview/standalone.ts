@@ -92,6 +92,7 @@ function dataOf(json: string): StandaloneData | undefined {
 function settingsFor(data: StandaloneData | undefined, dark: boolean): PreviewSettings {
   const theme = data?.theme ?? 'auto';
   return {
+    scrollPreviewWithEditor: false,
     scrollEditorWithPreview: false,
     markEditorSelection: false,
     doubleClickToSwitchToEditor: false,

@@ -95,6 +95,7 @@ deliver two
     assert.equal(await page.locator('ol.words li').count(), 2);
     await preview.post({ type: 'select', line: 2 });
     assert.match((await page.locator('.item.selected').getAttribute('aria-label')) ?? '', /^A to B: SYN/);
+    await preview.post({ type: 'select', line: -1 });
     await page.locator('[data-action="step"]').click();
     assert.match((await page.locator('.item.current').getAttribute('aria-label')) ?? '', /^A to B: SYN/);
     await preview.show('A -> B: SYN\n');

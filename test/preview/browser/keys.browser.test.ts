@@ -94,6 +94,24 @@ describe('keys of the preview', () => {
     assert.equal(await current(preview), first);
   });
 
+  it('to the sides step, unless there is something to scroll to there', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(transfer(10));
+    await preview.page.locator('#picture').focus();
+    for (const [key, at] of [
+      ['ArrowRight', 0],
+      ['ArrowRight', 1],
+      ['ArrowLeft', 0],
+    ] as const) {
+      await preview.page.keyboard.press(key);
+      await settles(() => current(preview), at);
+    }
+    for (let larger = 0; larger < 6; larger++) await preview.page.keyboard.press('+');
+    await preview.page.keyboard.press('ArrowRight');
+    await settles(() => preview.page.locator('#picture').evaluate(({ scrollLeft }) => scrollLeft > 0), true);
+    assert.equal(await current(preview), 0);
+  });
+
   it('P plays, and the button says that it would pause', async () => {
     await using preview = await openPreviewPage(browser);
     await preview.show(transfer(10));

@@ -165,8 +165,10 @@ describe('the panels beside the picture', () => {
     await preview.post({ type: 'select', line: 2 });
     await preview.post({ type: 'select', line: 9 });
     await says('A → B FIN+ACK');
-    const { x, y } = await boxOf(page.locator('.segment .hit').first());
-    await page.mouse.click(x + 20, y + 20);
+    await page
+      .locator('.segment .hit')
+      .first()
+      .click({ position: { x: 20, y: 20 } });
     await says('A → B SYN');
     await preview.post({ type: 'select', line: 9 });
     await says('A → B FIN+ACK');

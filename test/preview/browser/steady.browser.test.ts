@@ -220,6 +220,33 @@ describe('the preview', () => {
     assert.ok(hosts && scroller && Math.abs(hosts.y - scroller.y) < 2);
   });
 
+  it('brings the arrow of the caret into sight: where the caret goes, while lines are written, where room is taken', async () => {
+    await using preview = await openPreviewPage(browser, { size: { width: 900, height: 700 } });
+    const { page } = preview;
+    const lines = 60;
+    const text = transfer(lines);
+    const isSeen = (): Promise<boolean> =>
+      page.evaluate(() => {
+        const room = document.querySelector('#picture')?.getBoundingClientRect();
+        const box = document.querySelector('.item.selected')?.getBoundingClientRect();
+        return box !== undefined && room !== undefined && box.top >= room.top && box.bottom <= room.bottom;
+      });
+    await preview.show(text);
+    const last = text.trimEnd().split('\n').length - 1;
+    await preview.post({ type: 'select', line: last });
+    await settles(() => isSeen(), true);
+    // The editor scrolls for its caret.
+    await preview.post({ type: 'scroll', line: last - 40 });
+    await settles(() => isSeen(), true);
+    await preview.update(`${text}A -> B: ACK len=1\nA -> B: ACK len=1\nA -> B: ACK len=1\n`);
+    await preview.post({ type: 'select', line: last + 3 });
+    await settles(() => isSeen(), true);
+    await page.locator('[data-action=legend]').click();
+    await page.locator('[data-action=details]').click();
+    await settles(() => isSeen(), true);
+    assert.match((await page.locator('#position').textContent()) ?? '', /^segments? \d+/);
+  });
+
   it('finds what is not drawn yet', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
