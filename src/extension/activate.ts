@@ -1,6 +1,6 @@
-import { commands, EventEmitter, type ExtensionContext, window } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, Uri, window } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { CHECKED_NOTIFICATION, type CheckedParams } from '../lsp/protocol.ts';
+import { CHECKED_NOTIFICATION, type CheckedParams, SHOW_LINE_COMMAND } from '../lsp/protocol.ts';
 import { registerCaptureCommands } from './capture/captureCommands.ts';
 import type { OpenCaptureFile } from './capture/captureFile.ts';
 import { CLIENT_NAME, type CreateClient, clientOptions, restart, startWithFirstDocument } from './client.ts';
@@ -8,8 +8,10 @@ import { decorate } from './decorations.ts';
 import { registerNewFromExample } from './examples/newFromExample.ts';
 import { registerManual } from './manual.ts';
 import { createMarkdownApi, type MarkdownApi } from './markdown/markdownApi.ts';
+import { nextPlace } from './nextPlace.ts';
 import { createPictures } from './preview/pictures.ts';
 import { registerPreviews } from './preview/previews.ts';
+import { goToLine } from './preview/sourceEditor.ts';
 import { showServerStatus } from './serverStatus.ts';
 import { showNewFlow } from './showFlow.ts';
 import { showStatus } from './statusBar.ts';
@@ -38,6 +40,10 @@ export function activateWith(context: ExtensionContext, { createClient, openCapt
     client.onDidChangeState(({ newState }) => output.info(`The server is ${STATES[newState]}.`)),
     commands.registerCommand('tcpflow.showOutput', () => output.show()),
     commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),
+    commands.registerCommand('tcpflow.nextPlace', nextPlace),
+    commands.registerCommand(SHOW_LINE_COMMAND, (uri: string, line: number) =>
+      goToLine(Uri.parse(uri), line, undefined),
+    ),
     commands.registerCommand('tcpflow.newFile', () => showNewFlow('')),
     registerManual(context.extensionUri),
     registerNewFromExample(context.extensionUri, output),

@@ -80,5 +80,8 @@ export interface CheckedParams {
 /** The command of our extension that opens the preview beside the text. */
 export const SHOW_PREVIEW_COMMAND = 'tcpflow.showPreviewToSide';
 
+/** The command of our extension that goes to a zero-based line of a document, given by its URI. */
+export const SHOW_LINE_COMMAND = 'tcpflow.showLine';
+
 /** The command of our extension that fills an empty file, or a new one, with an example. */
 export const NEW_FROM_EXAMPLE_COMMAND = 'tcpflow.newFromExample';

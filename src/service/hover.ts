@@ -119,8 +119,9 @@ class Teller {
       case 'segment': {
         const name = written.toLowerCase();
         const field = detailsAt(this.knowledge, this.line.number)?.fields.find(each => each.name === name);
+        const is = field?.inferred ? 'is taken as' : 'is';
         const value =
-          field === undefined || field.value === '' ? undefined : `\`${name}\` is ${escaped(field.value)} here.`;
+          field === undefined || field.value === '' ? undefined : `\`${name}\` ${is} ${escaped(field.value)} here.`;
         return joined(wordOf(FIELD_WORDS, name), value);
       }
       default:

@@ -6,6 +6,8 @@ import { scenariosOf } from './scenarios.ts';
 export interface Lens extends Range {
   readonly holding: number;
   readonly failing: number;
+  /** The first that fails, zero-based. */
+  readonly failure: number | undefined;
 }
 
 /** One lens for each scenario that expects something, on its heading, or on the first line if it has none. */
@@ -20,14 +22,19 @@ export function lenses({ document, events }: Knowledge): readonly Lens[] {
     const heading = lines[from];
     const expects = lines
       .slice(from, to)
-      .flatMap(({ statement }) => (statement?.kind === 'expect' ? [statement.expectations] : []));
+      .flatMap(({ statement, number }) =>
+        statement?.kind === 'expect' ? { line: number, expectations: statement.expectations } : [],
+      );
     if (expects.length === 0 || heading === undefined) continue;
-    const failing = expects.filter(each => each.some(({ whats }) => whats.some(what => failed.has(what.from))));
+    const failing = expects.filter(({ expectations }) =>
+      expectations.some(({ whats }) => whats.some(what => failed.has(what.from))),
+    );
     found.push({
       from: heading.from,
       to: heading.to,
       holding: expects.length - failing.length,
       failing: failing.length,
+      failure: failing[0]?.line,
     });
   }
   return found;

@@ -88,9 +88,11 @@ function headerOf(segment: Segment, written: Written): string {
   return [printFlags(segment), ...printFields(segment, written)].filter(part => part !== '').join(' ');
 }
 
-/** As it stands there: it is in canonical spelling, and there may be very many. */
+/** As it stands there, in one column: it is in canonical spelling, and there may be very many. */
 function plainHeader({ right, to }: Segment, written: Written): string {
-  return written({ from: right.to + ':'.length, to }).trim();
+  return written({ from: right.to + ':'.length, to })
+    .trim()
+    .replace(/ {2,}/g, ' ');
 }
 
 const LONGEST_NAME = 80;

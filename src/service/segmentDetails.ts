@@ -16,7 +16,7 @@ import { Flag, flagsText } from '../tcp/flags.ts';
 import { ARROW_SIGNS } from './arrowSigns.ts';
 import { type EndDetails, endsOf } from './endDetails.ts';
 import type { EndNames } from './endNames.ts';
-import { segmentSentence } from './segmentSentence.ts';
+import { correctedNumbers, segmentSentence } from './segmentSentence.ts';
 import { answerTo, segmentOf, textOf } from './traceReport.ts';
 
 /** What there is to say of one event: plain data, for the hover and the preview. */
@@ -44,7 +44,7 @@ export interface FieldDetails {
   readonly name: string;
   /** In the author's symbols; empty where the name says it all. */
   readonly value: string;
-  /** It was left out on the line. */
+  /** It was left out on the line, or is wrong there. */
   readonly inferred: boolean;
 }
 
@@ -131,7 +131,9 @@ function fieldsOf(event: DetailedEvent, source: string): readonly FieldDetails[]
   const told = segmentOf(event);
   if (told === undefined) return [];
   const { segment, statement, scope, line } = told;
-  const written = (kind: Field['kind']): boolean => statement.fields.some(field => field.kind === kind);
+  const corrected: readonly Field['kind'][] = correctedNumbers(told);
+  const written = (kind: Field['kind']): boolean =>
+    !corrected.includes(kind) && statement.fields.some(field => field.kind === kind);
   const fields: FieldDetails[] = [{ name: 'seq', value: show(segment.seq, scope, line), inferred: !written('seq') }];
   if (segment.flags & Flag.ACK) {
     fields.push({ name: 'ack', value: show(segment.ack, scope, line), inferred: !written('ack') });

@@ -101,14 +101,19 @@ function fate({ arrow, segment, from, to, statement }: SegmentEvent): string {
 }
 
 /** What a mistake counts as, where all that is said of it is not of what is written (docs/language.md#how-the-check-goes-on). */
-function correction({ statement, segment, sent, scope, line }: SegmentEvent): string {
-  if (!sent) return 'Taken as not sent, so that what follows can be checked: ';
-  const corrected = (['seq', 'ack'] as const).flatMap(kind => {
+function correction(event: SegmentEvent): string {
+  if (!event.sent) return 'Taken as not sent, so that what follows can be checked: ';
+  const numbers = correctedNumbers(event).map(kind => `${kind}=${inSymbols(event, event.segment[kind])}`);
+  return numbers.length === 0 ? '' : `Taken as ${numbers.join(' ')}, so that what follows can be checked: `;
+}
+
+/** The numbers of a segment that are not those that are written. */
+export function correctedNumbers({ statement, segment, scope, line }: SegmentEvent): readonly ('seq' | 'ack')[] {
+  return (['seq', 'ack'] as const).filter(kind => {
     const field = kind === 'ack' && !hasFlag(segment, Flag.ACK) ? undefined : fieldOf(statement, kind);
     const written = field && resolve(field.value, scope, NOTHING, line).value;
-    return written === undefined || same(written, segment[kind]) ? [] : `${kind}=${show(segment[kind], scope, line)}`;
+    return written !== undefined && !same(written, segment[kind]);
   });
-  return corrected.length === 0 ? '' : `Taken as ${corrected.join(' ')}, so that what follows can be checked: `;
 }
 
 function inSymbols({ scope, line }: SegmentEvent, value: Value): string {

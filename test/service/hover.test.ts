@@ -19,6 +19,7 @@ describe('hover on words of the language', () => {
       /Unit: bytes, 0 to 65535.*\[RFC 9293 §3\.8\.6\]\(https:\/\/www\.rfc-editor\.org\/rfc\/rfc9293#section-3\.8\.6\)/s,
     ],
     'a field in another case': ['A -> B: SYN S|eq=100', 'Seq', /Sequence number/],
+    'a field that is wrong': ['A -> B: SYN seq=1\nA <- B: SYN+ACK seq=9 a|ck=5', 'ack', /`ack` is taken as 2 here/],
     'an option': ['A -> B: SYN wsc|ale=7', 'wscale', /RFC 7323/],
     'a state in another spelling': ['given A EST|AB seq=1, B ESTAB', 'ESTAB', /Open: data goes both ways/],
     'a setting': ['set ms|l 2min', 'msl', /Maximum segment lifetime/],

@@ -103,8 +103,8 @@ A -> B: SYN
       .lenses(source(text))
       .map(({ from, to, ...counts }) => [text.slice(from, to), counts]);
     assert.deepEqual(found, [
-      ['A -> B: SYN seq=x', { holding: 1, failing: 0 }],
-      ['scenario "two"', { holding: 1, failing: 2 }],
+      ['A -> B: SYN seq=x', { holding: 1, failing: 0, failure: undefined }],
+      ['scenario "two"', { holding: 1, failing: 2, failure: 5 }],
     ]);
   });
 });

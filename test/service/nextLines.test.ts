@@ -35,6 +35,12 @@ describe('what may come next', () => {
     assert.equal(second, 'A <- B: SYN+ACK seq=y ack=x+1');
   });
 
+  it('begins with an integer where the scenario is written in integers, whatever others are written in', () => {
+    const symbols = 'scenario "one"\nA -> B: SYN seq=x\nscenario "two"\n';
+    assert.equal(next(`${symbols}A -> B: SYN seq=1\n`)[0], 'A <- B: SYN+ACK seq=1000 ack=2');
+    assert.equal(next(`${symbols}A -> B: SYN seq=p\n`)[0], 'A <- B: SYN+ACK seq=x ack=p+1');
+  });
+
   it('is written as the author writes: in two columns, or the sender first', () => {
     const columns = next('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n');
     assert.ok(columns.includes('A <- B: FIN+ACK seq=y+1 ack=x+1'), columns.join('\n'));

@@ -58,6 +58,12 @@ A <- B: ACK     seq=1 ack=6
 expect A SND.NXT=6
 `,
     ],
+    'work out sums of integers, and leave those with symbols': [
+      'workOutSums',
+      3,
+      'A -> B: SYN seq=300\nA <- B: SYN+ACK seq=y ack=300+1\nA -> B: "seq=1+1" seq=299+2 ack=y+1\nA <- B: ACK ack=4294967295+309\nexpect A SND.NXT=300+8\n',
+      'A -> B: SYN seq=300\nA <- B: SYN+ACK seq=y ack=301\nA -> B: "seq=1+1" seq=301 ack=y+1\nA <- B: ACK ack=308\nexpect A SND.NXT=308\n',
+    ],
     'write symbols for the integers of a capture': [
       'symbolicNumbers',
       2,

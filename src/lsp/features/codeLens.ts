@@ -1,7 +1,7 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { toRange, toSource } from '../convert.ts';
 import type { Context, Feature } from '../feature.ts';
-import { NEW_FROM_EXAMPLE_COMMAND, SHOW_PREVIEW_COMMAND } from '../protocol.ts';
+import { NEW_FROM_EXAMPLE_COMMAND, SHOW_LINE_COMMAND, SHOW_PREVIEW_COMMAND } from '../protocol.ts';
 
 /**
  * Above each scenario how its `expect` lines fare; above the first line, where our extension runs, the preview, or in an
@@ -17,8 +17,11 @@ function register({ connection, documents, service, configuration, client, exten
     const source = toSource(document);
     const found: CodeLens[] = service.lenses(source).map(lens => ({
       range: toRange(document, lens),
-      // A title that does nothing: the protocol has no other way to show one.
-      command: { title: verdict(lens), command: '' },
+      command:
+        extension && lens.failure !== undefined
+          ? { title: verdict(lens), command: SHOW_LINE_COMMAND, arguments: [uri, lens.failure] }
+          : // A title that does nothing: the protocol has no other way to show one.
+            { title: verdict(lens), command: '' },
     }));
     if (!extension) return found;
     const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

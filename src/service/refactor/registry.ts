@@ -3,6 +3,7 @@ import { absoluteNumbers, relativeNumbers, symbolicNumbers } from './notation.ts
 import { fillNumbers, stripNumbers } from './numbers.ts';
 import type { Refactoring } from './refactoring.ts';
 import { markArriving, markDelayed, markLost, retransmit } from './resend.ts';
+import { workOutSums } from './sums.ts';
 
 /** Every refactoring, in the order of the menu. */
 export const REFACTORINGS: readonly Refactoring[] = [
@@ -14,6 +15,7 @@ export const REFACTORINGS: readonly Refactoring[] = [
   markArriving,
   fillNumbers,
   stripNumbers,
+  workOutSums,
   symbolicNumbers,
   relativeNumbers,
   absoluteNumbers,

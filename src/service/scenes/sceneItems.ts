@@ -42,7 +42,7 @@ function itemsOf(scene: Scene, snippet: string, rank: number, range: Range): rea
     filter: label,
     text,
     snippet,
-    detail: scene.title,
+    detail: index === 0 ? scene.title : `the same as ${scene.prefixes[0]}`,
     documentation,
     rank: index === 0 ? rank : rank + OTHER_NAME,
     ...range,
