@@ -8,7 +8,6 @@ import { decorate } from './decorations.ts';
 import { registerNewFromExample } from './examples/newFromExample.ts';
 import { registerManual } from './manual.ts';
 import { createMarkdownApi, type MarkdownApi } from './markdown/markdownApi.ts';
-import { nextPlace } from './nextPlace.ts';
 import { createPictures } from './preview/pictures.ts';
 import { registerPreviews } from './preview/previews.ts';
 import { goToLine } from './preview/sourceEditor.ts';
@@ -40,7 +39,6 @@ export function activateWith(context: ExtensionContext, { createClient, openCapt
     client.onDidChangeState(({ newState }) => output.info(`The server is ${STATES[newState]}.`)),
     commands.registerCommand('tcpflow.showOutput', () => output.show()),
     commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),
-    commands.registerCommand('tcpflow.nextPlace', nextPlace),
     commands.registerCommand(SHOW_LINE_COMMAND, (uri: string, line: number) =>
       goToLine(Uri.parse(uri), line, undefined),
     ),

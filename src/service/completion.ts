@@ -342,7 +342,7 @@ class Completion {
 /** An end that is there already has its arrow, or its colon, behind it. */
 const GOES_ON = /^(?::\d+)?\s*(?:[-~=]>|<[-~=]|-x\s|x-\s|:)/;
 
-/** The line with its amount of data, and that of a call before it, as a place to fill in. */
+/** The line with its amount of data, and that of a call before it, as a place to fill in; the caret ends on the next line. */
 function withPlace(text: string, bytes: number): string {
   let isFirst = true;
   const snippet = text.replace(new RegExp(`(?<=\\blen=|\\bsend\\()${bytes}\\b`, 'g'), () => {
@@ -350,7 +350,7 @@ function withPlace(text: string, bytes: number): string {
     isFirst = false;
     return `\${1:${bytes}}`;
   });
-  return `${snippet}$0`;
+  return `${snippet}\n$0`;
 }
 
 function explanationOf({ lines, explanation }: Offer): string {

@@ -76,18 +76,18 @@ describe('data in a whole line', () => {
 
   it('is as much as the author likes', () => {
     const label = 'A -> B: PSH+ACK seq=x+1 ack=y+1 len=100';
-    assert.equal(snippet(`${OPEN}|`, label), `A -> B: PSH+ACK seq=x+1 ack=y+1 len=\${1:100}$0`);
+    assert.equal(snippet(`${OPEN}|`, label), `A -> B: PSH+ACK seq=x+1 ack=y+1 len=\${1:100}\n$0`);
     const numbers = 'given A ESTABLISHED seq=100, B ESTABLISHED seq=200\n|';
     assert.equal(
       snippet(numbers, 'A -> B: PSH+ACK seq=100 ack=200 len=100'),
-      `A -> B: PSH+ACK seq=100 ack=200 len=\${1:100}$0`,
+      `A -> B: PSH+ACK seq=100 ack=200 len=\${1:100}\n$0`,
     );
   });
 
   it('is as much as the call before it sends', () => {
     const calls = 'B: listen()\nA: connect()\n';
     const item = complete(`${calls}${OPEN}|`).find(({ text }) => text.startsWith('A: send'));
-    assert.equal(item?.snippet, `A: send(\${1:100})\nA -> B: PSH+ACK seq=x+1 ack=y+1 len=$1$0`);
+    assert.equal(item?.snippet, `A: send(\${1:100})\nA -> B: PSH+ACK seq=x+1 ack=y+1 len=$1\n$0`);
   });
 
   it('is what it was where it is sent again', () => {

@@ -128,6 +128,27 @@ Client -> Server: ACK seq=x+1 ack=y+1
       equal(editor.selection.active.line, 4);
     });
 
+    it('Enter behind the last place of a line that was taken begins the next line', async () => {
+      const open = 'A -> B: SYN seq=x\nB -> A: SYN+ACK seq=y ack=x+1\nA -> B: ACK\n';
+      const editor = await openFile('last-place.tcpflow', open);
+      await commands.executeCommand('cursorBottom');
+      await pressInto(editor, 'A -> B: P');
+      const isOffered = async () => (await shownRows()).some(row => row.startsWith('PSH+ACK seq=x+1 ack=y+1 len=100'));
+      await until('the offer', isOffered, shownRows);
+      await bridge.press({ keys: ['Tab'] });
+      await until(
+        'its place',
+        () => editor.document.getText(editor.selection) === '100',
+        () => editor.document.getText(),
+      );
+      await bridge.press({ keys: ['4', '0', 'Enter', 'B'] });
+      await until(
+        'the next line',
+        () => /len=40\nB$/.test(editor.document.getText()),
+        () => editor.document.getText(),
+      );
+    });
+
     it('Enter ends a line that is written in full, whatever is offered there', async () => {
       const open = 'A -> B: SYN seq=x\nB -> A: SYN+ACK seq=y ack=x+1\nA -> B: ACK\nA -> B: ACK len=100\n';
       const editor = await openFile('by-hand.tcpflow', open);

@@ -134,8 +134,9 @@ describe('reading', () => {
     await until('bytes in flight', has('1 in flight'), hints);
   });
 
-  it('lenses tell how expectations fare, and open the preview', async () => {
-    const { document } = await openFile('lens.tcpflow', HANDSHAKE);
+  it('lenses tell how expectations fare and lead to those that fail, and open the preview', async () => {
+    const editor = await openFile('lens.tcpflow', HANDSHAKE);
+    const { document } = editor;
     await until(
       'a verdict',
       async () => (await lensTitles(document)).includes('1 expect line fails'),
@@ -145,6 +146,13 @@ describe('reading', () => {
     await commands.executeCommand(open?.command ?? 'none', ...(open?.arguments ?? []));
     const tabs = () => window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label));
     await until('a preview', () => tabs().includes('Preview lens.tcpflow'), tabs);
+    const failing = (await lenses(document)).find(({ command }) => command?.title === '1 expect line fails')?.command;
+    await commands.executeCommand(failing?.command ?? '', ...(failing?.arguments ?? []));
+    await until(
+      'the line that fails',
+      () => document.lineAt(editor.selection.active).text.startsWith('expect'),
+      () => editor.selection.active.line,
+    );
     await configure('tcpflow.codeLens', false);
     await until('no lens', async () => (await lenses(document)).length === 0);
   });
