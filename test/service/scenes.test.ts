@@ -5,6 +5,7 @@ import { createService } from '../../src/service/createService.ts';
 import { expand } from '../../src/service/scenes/expand.ts';
 import { SCENES } from '../../src/service/scenes/registry.ts';
 import type { CompletionItem } from '../../src/service/service.ts';
+import { formatText } from '../../src/syntax/formatter.ts';
 import { isKeyword } from '../../src/syntax/keywords.ts';
 import { atCaret, source } from './caret.ts';
 
@@ -209,9 +210,9 @@ ${left} -> ${right}: ACK\n`;
     assert.equal(
       close,
       `Client -> Server: FIN+ACK seq=x+1 ack=y+1
-Client <- Server: ACK seq=y+1 ack=x+2
+Client <- Server: ACK     seq=y+1 ack=x+2
 Client <- Server: FIN+ACK seq=y+1 ack=x+2
-Client -> Server: ACK seq=x+2 ack=y+2
+Client -> Server: ACK     seq=x+2 ack=y+2
 wait 2MSL
 $0`,
     );
@@ -220,7 +221,7 @@ $0`,
   it('are the ends of the one that is open, not of one that is over', () => {
     const over = 'A -> C: SYN seq=p\nA <- C: RST+ACK\n';
     const text = `${open('A', 'B', '1000', '5000')}${over}`;
-    assert.match(snippetOf(`${text}|`, 'data'), /^A -> B: PSH\+ACK seq=1001 len=100\nA <- B: ACK ack=1101$/m);
+    assert.match(snippetOf(`${text}|`, 'data'), /^A -> B: PSH\+ACK seq=1001 len=100\nA <- B: ACK {5}ack=1101$/m);
   });
 
   it('are two places in an empty document, and the hosts that are there in others', () => {
@@ -229,7 +230,7 @@ $0`,
       /^given \$1 ESTABLISHED seq=\$3, \$2 ESTABLISHED seq=\$4\n\$\{1:A\} -> \$\{2:B\}: FIN\+ACK seq=\$\{3:u\}/,
     );
     const hosts = 'host Server listen\nhost Client\n';
-    assert.match(snippetOf(`${hosts}|`, 'handshake'), /^Client -> Server: SYN seq=x$/m);
+    assert.match(snippetOf(`${hosts}|`, 'handshake'), /^Client -> Server: SYN {5}seq=x$/m);
     assert.match(snippetOf(`${hosts}|`, 'calls'), /^Server: listen\(128\)$/m);
   });
 
@@ -241,8 +242,17 @@ $0`,
   it('stand where the author writes them: in two columns, or the sender first', () => {
     assert.match(snippetOf(`${open('A', 'B', 'x', 'y')}|`, 'data'), /^A <- B: ACK/m);
     const turns = open('A', 'B', 'x', 'y').replace(/^A <- B/gm, 'B -> A');
-    assert.match(snippetOf(`${turns}|`, 'data'), /^A -> B: .*\nB -> A: ACK ack=x\+101$/m);
+    assert.match(snippetOf(`${turns}|`, 'data'), /^A -> B: .*\nB -> A: ACK {5}ack=x\+101$/m);
     assert.doesNotMatch(snippetOf(`${turns}|`, 'lost-last-ack'), /<|x- /);
+  });
+
+  it('stand in columns as the formatter would put them', () => {
+    for (const marked of ['|', `${open('A', 'B', 'x', 'y')}\n|`]) {
+      for (const { label, snippet = '' } of scenes(marked)) {
+        const text = `${expand(snippet).trimEnd()}\n`;
+        assert.equal(text, formatText(text), label);
+      }
+    }
   });
 
   it('leave nothing to be filled in where they are known: Enter would replace it', () => {

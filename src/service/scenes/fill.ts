@@ -10,11 +10,20 @@ import type { Scene } from './scene.ts';
  */
 export function fill({ body, stage }: Scene, { hosts, open, turns, taken }: Cast): string {
   const text = body.join('\n');
-  if (stage === 'file' || stage === 'whole' || stage === 'anywhere') return text;
+  if (stage === 'file' || stage === 'whole' || stage === 'anywhere') return inColumns(text);
   const goesOn = stage === 'goes on' && open.size > 0;
   const known = goesOn ? open : hosts;
   const own = proposed(fresh(goesOn && turns ? senderFirst(text) : text, known, taken), known);
-  return known.size === 0 ? own : summed(withoutPlaces(own));
+  return inColumns(known.size === 0 ? own : summed(withoutPlaces(own)));
+}
+
+/** With the numbers of lines that follow each other below each other, as the formatter puts them. */
+function inColumns(text: string): string {
+  return text.replace(/(?:^[ ]*\S+ \S+ \S+: [A-Z+]+(?: .*)?\n)+/gm, block => {
+    const widths = [...block.matchAll(/: ([A-Z+]+) /g)].map(([, flags = '']) => flags.length);
+    const width = Math.max(...widths);
+    return block.replace(/: ([A-Z+]+) /g, (_, flags: string) => `: ${flags.padEnd(width)} `);
+  });
 }
 
 /** With whoever sends on the left: scenes are written in two columns. */

@@ -103,9 +103,9 @@ describe('what may come next', () => {
       await bridge.screenshot({ name: 'scene' });
       await untilText(
         editor.document,
-        `Client -> Server: SYN seq=x
+        `Client -> Server: SYN     seq=x
 Client <- Server: SYN+ACK seq=y ack=x+1
-Client -> Server: ACK seq=x+1 ack=y+1
+Client -> Server: ACK     seq=x+1 ack=y+1
 `,
       );
       equal(editor.document.getText(editor.selection), 'x', 'the next place');
