@@ -1,5 +1,6 @@
 import type { SegmentEvent } from '../flow/trace.ts';
 import type { Arrow, ArrowKind, Document, HostDeclaration, Line } from '../syntax/tree.ts';
+import { isSynchronized } from '../tcp/state.ts';
 import { freshNumber } from './freshNames.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineOf, type Manner, mannerOf } from './manner.ts';
@@ -162,6 +163,9 @@ class Search {
     const { lines, sent } = found;
     // Who listens does not open.
     if (idea.flags === 'SYN' && sent.sender.before.state === 'LISTEN') return undefined;
+    // Nor does a SYN that is taken for one of the connection there is: a TIME-WAIT that is not to be left by it.
+    if (idea.flags === 'SYN' && sent.arrival !== undefined && isSynchronized(sent.arrival.after.state))
+      return undefined;
     // Another connection is less likely than the next segment of one that is alive.
     const likely = idea.rank === Rank.open && this.moment.connections.some(isLive) ? Rank.again : idea.rank;
     const rank = likely + UNUSUAL[manner.arrow];

@@ -41,6 +41,13 @@ describe('what may come next', () => {
     assert.equal(next(`${symbols}A -> B: SYN seq=p\n`)[0], 'A <- B: SYN+ACK seq=x ack=p+1');
   });
 
+  it('is no SYN that TIME-WAIT would take for one of the connection that is over', () => {
+    const over = 'given A FIN-WAIT-2 seq=100, B CLOSE-WAIT seq=200\nA <- B: FIN+ACK seq=200 ack=100\nA -> B: ACK\n';
+    const offered = next(over);
+    assert.equal(offered[0], 'wait 2MSL');
+    assert.ok(!offered.some(line => /: SYN seq/.test(line)), offered.join('\n'));
+  });
+
   it('is written as the author writes: in two columns, or the sender first', () => {
     const columns = next('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n');
     assert.ok(columns.includes('A <- B: FIN+ACK seq=y+1 ack=x+1'), columns.join('\n'));

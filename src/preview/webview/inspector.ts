@@ -75,6 +75,7 @@ export function createInspector(options: InspectorOptions): Inspector {
   }
 
   function draw(): void {
+    views.states.classList.toggle('blank', shown === undefined);
     if (shown === undefined) {
       described = undefined;
       details.show(undefined, undefined);

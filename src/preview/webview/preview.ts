@@ -46,6 +46,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   let sight: ReturnType<Canvas['visible']>;
   /** Until then what scrolls the editor is its caret, in milliseconds of the page. */
   let caretLeadsUntil = 0;
+  /** Playing has been started at the end: it begins with the first stop. */
+  let playsAnew = false;
   const reveal = (line: number, focus: boolean): void => post({ type: 'reveal', line, focus });
   const glyphs = createGlyphs(page.scratch);
   const canvas = createCanvas(
@@ -79,7 +81,11 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
       const timer = setTimeout(then, milliseconds);
       return () => clearTimeout(timer);
     },
-    advance,
+    advance() {
+      const step = playsAnew ? begin : advance;
+      playsAnew = false;
+      return step();
+    },
     reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
     changed: playing => toolbar.press('play', playing),
   });
@@ -151,7 +157,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   function selected(item: ItemIndex | undefined): void {
     const line = item === undefined ? undefined : display.items[item]?.line;
-    inspector.show(display.shown, item, true);
+    inspector.show(display.shown, selection.about, true);
     if (line !== undefined) timeSequence.mark(line);
     if (line !== undefined) reveal(line, false);
   }
@@ -173,7 +179,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   /** The line that is written is in the picture, too. */
   function showCaret(): void {
-    if (settings.scrollPreviewWithEditor && selection.atCaret !== undefined) void bringIntoSight(selection.atCaret);
+    const { nearCaret } = selection;
+    if (settings.scrollPreviewWithEditor && nearCaret !== undefined) void bringIntoSight(nearCaret);
   }
 
   /** The user is at a point of the plot: the picture and the text go there as well. */
@@ -206,7 +213,11 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   /** From where the user is, here or in the text; whoever has selected nothing and is behind everything begins anew. */
   function advance(): PictureItem | undefined {
-    return step(nextStop) ?? (selection.current === undefined ? step(items => nextStop(items, undefined)) : undefined);
+    return step(nextStop) ?? (selection.current === undefined ? begin() : undefined);
+  }
+
+  function begin(): PictureItem | undefined {
+    return step(items => nextStop(items, undefined));
   }
 
   function step(
@@ -230,7 +241,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     'step-back': () => step(previousStop),
     play() {
       if (player.playing) return player.pause();
-      if (nextStop(display.items, selection.about) === undefined) selection.select(undefined);
+      playsAnew = nextStop(display.items, selection.about) === undefined;
       player.play();
     },
     legend: () => legendPopup.toggle(),

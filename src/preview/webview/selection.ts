@@ -5,8 +5,8 @@ import type { Canvas } from './canvas.ts';
 export interface Selection {
   /** The item the user has selected; `undefined`: none. */
   readonly current: ItemIndex | undefined;
-  /** The first item of the caret's line, if the caret was moved last; `undefined`: it was not, or there is none. */
-  readonly atCaret: ItemIndex | undefined;
+  /** The item of the caret's line or the last one before it, if the caret was moved last; `undefined`: there is none. */
+  readonly nearCaret: ItemIndex | undefined;
   /** The item that the user is at, here or in the editor, wherever the user has moved last; `undefined`: none. */
   readonly about: ItemIndex | undefined;
   /** Another picture is shown: the selection stays with its source line. */
@@ -42,8 +42,15 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     return line < 0 ? [] : [...items.keys()].filter(index => items[index]?.line === line);
   }
 
+  /** What a line is about: of a wait, what comes of it. */
+  function itemOf(line: number): ItemIndex | undefined {
+    const [first, ...others] = onLine(line);
+    const isWait = first !== undefined && items[first]?.kind === 'wait';
+    return (isWait ? others.find(item => items[item]?.kind === 'timer') : undefined) ?? first;
+  }
+
   function atCaret(): ItemIndex | undefined {
-    return marking && isCaretLater ? onLine(caretLine)[0] : undefined;
+    return marking && isCaretLater ? itemOf(caretLine) : undefined;
   }
 
   function about(): ItemIndex | undefined {
@@ -52,7 +59,7 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
 
   /** Where the Tab key leads to. */
   function stop(): ItemIndex {
-    return current ?? onLine(caretLine)[0] ?? 0;
+    return about() ?? onLine(caretLine)[0] ?? 0;
   }
 
   function paint(): void {
@@ -65,7 +72,8 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     const at = stop();
     const stops = canvas.elementsOf(at);
     for (const element of stops) {
-      if (at === current) element.classList.add('current');
+      // Once the caret is elsewhere, its line is what counts.
+      if (at === current && at === about()) element.classList.add('current');
       if (element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
     }
     painted = [...marked, ...stops];
@@ -75,8 +83,11 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     get current() {
       return current;
     },
-    get atCaret() {
-      return atCaret();
+    get nearCaret() {
+      if (!isCaretLater || caretLine < 0) return undefined;
+      const later = items.findIndex(({ line }) => line > caretLine);
+      const before = later < 0 ? items.length - 1 : later - 1;
+      return itemOf(caretLine) ?? (before < 0 ? undefined : before);
     },
     get about() {
       return about();
@@ -96,7 +107,8 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
       const isOther = item !== current;
       const wasLed = about() !== item;
       current = item;
-      isCaretLater = false;
+      // Whoever lets go of an item is where the caret is.
+      isCaretLater = item === undefined;
       paint();
       if (isOther || wasLed) onSelect(item);
       const [element] = item === undefined ? [] : canvas.elementsOf(item);

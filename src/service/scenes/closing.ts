@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts';
 export const CLOSING: readonly Scene[] = [
   {
     title: 'Four-way close',
-    prefixes: ['close', 'fin'],
+    prefixes: ['close'],
     description: 'FIN, ACK, FIN, ACK, then 2MSL in TIME-WAIT',
     stage: 'goes on',
     body: [

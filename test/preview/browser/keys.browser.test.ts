@@ -92,6 +92,21 @@ describe('keys of the preview', () => {
     assert.equal(await current(preview), last - 1);
     await preview.page.keyboard.press('p');
     assert.equal(await current(preview), first);
+    // A click beside everything lets go of the item, and gives the keyboard to the picture: the caret leads again.
+    await preview.post({ type: 'select', line: 2 + 3 });
+    await preview.page.locator('#picture').click({ position: { x: 3, y: 300 } });
+    await preview.page.keyboard.press('n');
+    assert.equal(await current(preview), 4);
+  });
+
+  it('show one item as selected: that of the caret, once it has moved', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(transfer(10));
+    await preview.page.locator('.segment .hit').nth(2).click();
+    await settles(() => current(preview), 2);
+    await preview.post({ type: 'select', line: 2 + 5 });
+    await settles(() => current(preview), -1);
+    assert.equal(await preview.page.locator('.item.selected').count(), 1);
   });
 
   it('to the sides step, unless there is something to scroll to there', async () => {

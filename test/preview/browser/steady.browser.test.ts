@@ -241,6 +241,13 @@ describe('the preview', () => {
     await preview.update(`${text}A -> B: ACK len=1\nA -> B: ACK len=1\nA -> B: ACK len=1\n`);
     await preview.post({ type: 'select', line: last + 3 });
     await settles(() => isSeen(), true);
+    const top = (): Promise<number> => page.locator('#picture').evaluate(({ scrollTop }) => scrollTop);
+    const before = await top();
+    // An empty line behind it, on which the next one is to be written.
+    await preview.post({ type: 'select', line: last + 4 });
+    await preview.post({ type: 'scroll', line: last - 40 });
+    await settles(top, before);
+    await preview.post({ type: 'select', line: last + 3 });
     await page.locator('[data-action=legend]').click();
     await page.locator('[data-action=details]').click();
     await settles(() => isSeen(), true);
