@@ -29,6 +29,9 @@ export interface Preview {
 /** For so many milliseconds after the caret has moved the editor may scroll for it. */
 const CARET = 200;
 
+/** For so many milliseconds the news that the caret has followed may be on its way. */
+const ECHO = 1_000;
+
 /** As long as the extension has not spoken. */
 const SETTINGS: PreviewSettings = {
   scrollPreviewWithEditor: true,
@@ -46,6 +49,9 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   let sight: ReturnType<Canvas['visible']>;
   /** Until then what scrolls the editor is its caret, in milliseconds of the page. */
   let caretLeadsUntil = 0;
+  let caretLine: number | undefined;
+  /** Lines that the editor was told to go to, and when in milliseconds of the page: the news of it come later. */
+  const told = new Map<number, number>();
   /** Playing has been started at the end: it begins with the first stop. */
   let playsAnew = false;
   const reveal = (line: number, focus: boolean): void => post({ type: 'reveal', line, focus });
@@ -159,7 +165,9 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     const line = item === undefined ? undefined : display.items[item]?.line;
     inspector.show(display.shown, selection.about, true);
     if (line !== undefined) timeSequence.mark(line);
-    if (line !== undefined) reveal(line, false);
+    if (line === undefined) return;
+    told.set(line, performance.now());
+    reveal(line, false);
   }
 
   /** What is said beside the picture is of where the user is in the editor, who has moved there. */
@@ -167,6 +175,17 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     const before = selection.about;
     move();
     if (selection.about !== before) inspector.show(display.shown, selection.about);
+  }
+
+  function moveCaret(line: number): void {
+    const hasFollowed = performance.now() - (told.get(line) ?? Number.NEGATIVE_INFINITY) < ECHO;
+    followCaret(() => selection.selectLine(line, hasFollowed));
+    // Also who opens and closes editors is told where the caret is.
+    if (caretLine !== undefined && line !== caretLine) {
+      caretLeadsUntil = performance.now() + CARET;
+      showCaret();
+    }
+    caretLine = line;
   }
 
   /** There is less room than before: what the user is at stays in sight if it was. */
@@ -309,9 +328,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
           display.update(message);
           break;
         case 'select':
-          followCaret(() => selection.selectLine(message.line));
-          caretLeadsUntil = performance.now() + CARET;
-          showCaret();
+          moveCaret(message.line);
           timeSequence.mark(message.line);
           break;
         case 'scroll':

@@ -19,8 +19,11 @@ export interface Selection {
   select(item: ItemIndex | undefined, options?: { readonly focus?: boolean }): void;
   /** Puts the keyboard's focus where the Tab key leads to. */
   focus(): void;
-  /** The caret is on this zero-based line; −1: nowhere. */
-  selectLine(line: number): void;
+  /**
+   * The caret is on this zero-based line; −1: nowhere.
+   * @param hasFollowed it has gone there after what was selected here, maybe some selections ago
+   */
+  selectLine(line: number, hasFollowed: boolean): void;
   /** Whether items of the caret's line are marked. */
   setMarking(on: boolean): void;
   /** The items on a zero-based line. */
@@ -116,10 +119,10 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
       element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },
     focus: () => canvas.elementsOf(stop())[0]?.focus({ preventScroll: true }),
-    selectLine(line) {
+    selectLine(line, hasFollowed) {
       caretLine = line;
       // The editor goes to what is selected here: of several items on a line that one is meant.
-      isCaretLater = current === undefined || items[current]?.line !== line;
+      isCaretLater = current === undefined || (!hasFollowed && items[current]?.line !== line);
       paint();
     },
     setMarking(on) {

@@ -99,6 +99,19 @@ describe('keys of the preview', () => {
     assert.equal(await current(preview), 4);
   });
 
+  it('go on from the last item, though the news that the caret has followed come late', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(transfer(10));
+    await preview.page.locator('#picture').focus();
+    await preview.page.keyboard.press('Home');
+    await preview.page.keyboard.press('n');
+    const at = await current(preview);
+    const [line] = preview.said.flatMap(message => (message.type === 'reveal' ? [message.line] : []));
+    await preview.post({ type: 'select', line: line ?? -1 });
+    await preview.page.keyboard.press('n');
+    await settles(() => current(preview), at + 1);
+  });
+
   it('show one item as selected: that of the caret, once it has moved', async () => {
     await using preview = await openPreviewPage(browser);
     await preview.show(transfer(10));

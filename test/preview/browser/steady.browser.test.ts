@@ -233,6 +233,7 @@ describe('the preview', () => {
       });
     await preview.show(text);
     const last = text.trimEnd().split('\n').length - 1;
+    await preview.post({ type: 'select', line: 0 });
     await preview.post({ type: 'select', line: last });
     await settles(() => isSeen(), true);
     // The editor scrolls for its caret.
