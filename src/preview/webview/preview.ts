@@ -164,8 +164,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   function selected(item: ItemIndex | undefined): void {
     const line = item === undefined ? undefined : display.items[item]?.line;
     inspector.show(display.shown, selection.about, true);
-    if (line !== undefined) timeSequence.mark(line);
     if (line === undefined) return;
+    timeSequence.mark(line);
     told.set(line, performance.now());
     reveal(line, false);
   }

@@ -75,8 +75,7 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     const at = stop();
     const stops = canvas.elementsOf(at);
     for (const element of stops) {
-      // Once the caret is elsewhere, its line is what counts.
-      if (at === current && at === about()) element.classList.add('current');
+      if (at === current) element.classList.add('current');
       if (element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
     }
     painted = [...marked, ...stops];
