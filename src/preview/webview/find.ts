@@ -1,5 +1,6 @@
 import { labelText } from '../../diagram/labelText.ts';
 import type { ItemIndex, LabelView, PictureItem } from '../../diagram/picture.ts';
+import { remarkText } from './layout/label.ts';
 
 /** The bar that finds text in the picture, also where it is not drawn yet. */
 export interface Find {
@@ -113,10 +114,23 @@ export function createFind(
   return find;
 }
 
-/** What is found in an item: what it shows and what it says. */
+/** What is found in an item: the words that can be read at its row. */
 function searchable(item: PictureItem, labels: LabelView | undefined): string {
-  const shown = 'label' in item ? labelText(item.label, labels) : 'text' in item ? item.text : '';
-  return `${shown}\n${item.description}\n${item.changes.map(({ text }) => text).join('\n')}`.toLowerCase();
+  const changes = item.changes.map(({ text }) => text);
+  return [...wordsOf(item, labels), ...changes].join('\n').toLowerCase();
+}
+
+function wordsOf(item: PictureItem, labels: LabelView | undefined): readonly string[] {
+  switch (item.kind) {
+    case 'segment':
+      return [labelText(item.label, labels), remarkText(item)];
+    case 'arrival':
+      return [`${item.name} ${labelText(item.label, labels)}`, remarkText(item)];
+    case 'drop':
+      return [remarkText(item)];
+    default:
+      return 'text' in item ? [item.text] : [];
+  }
 }
 
 function button(text: string, title: string, act: () => void): HTMLButtonElement {

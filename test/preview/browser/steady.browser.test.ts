@@ -271,6 +271,26 @@ describe('the preview', () => {
     assert.equal(await page.locator('#find').isVisible(), false);
   });
 
+  it('finds the words that can be read at a row, not those that are said of it elsewhere', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(
+      `A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nA -x B: FIN+ACK\nwait RTO\nA -> B: FIN+ACK\nA <- B: ACK\n`,
+    );
+    await page.locator('#picture').focus();
+    await page.keyboard.press('Control+f');
+    const found = async (text: string) => {
+      await page.locator('#find input').fill(text);
+      return await page.locator('#find [role=status]').textContent();
+    };
+    // The ACK is explained as one of the FIN, and leads to FIN-WAIT-2.
+    assert.equal(await found('FIN+ACK'), '1 of 2');
+    assert.equal(await found('FIN'), '1 of 3');
+    assert.equal(await found('acknowledge'), 'No results');
+    assert.equal(await found('retransmission'), '1 of 1');
+    assert.equal(await found('established'), '1 of 2');
+  });
+
   it('zooms by Ctrl and wheel at the pointer; the wheel alone scrolls; what is larger can be dragged', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
