@@ -144,7 +144,8 @@ function hitArea({ arrow, box, pills, height }: RowContent): SVGRectElement {
 
 /** A disc with an exclamation mark where something is wrong. */
 function badge({ arrow, box, y }: RowContent): SVGGElement {
-  const x = arrow === undefined ? (box?.left ?? 0) : arrow.x1 + Math.sign(arrow.x2 - arrow.x1) * 14;
+  // Beside the text of a box, not upon it.
+  const x = arrow === undefined ? (box?.left ?? 0) - 5 : arrow.x1 + Math.sign(arrow.x2 - arrow.x1) * 14;
   return svg(
     'g',
     { class: 'badge', 'aria-hidden': 'true' },
