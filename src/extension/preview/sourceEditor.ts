@@ -51,14 +51,20 @@ export function topLine({ visibleRanges: [first], document }: TextEditor): numbe
   return lineAt(first.start, document.lineAt(first.start).text.length);
 }
 
-/** Scrolls all editors of the document that can be seen; their carets stay. */
+/** Scrolls all editors of the document that can be seen, but for one that shows all of it; their carets stay. */
 export function scrollTo(uri: Uri, line: number): void {
   for (const editor of editorsOf(uri)) {
     const { document } = editor;
+    if (showsAll(editor)) continue;
     const place = placeAt(line, document.lineCount, each => document.lineAt(each).text.length);
     const position = new Position(place.line, place.character);
     editor.revealRange(new Range(position, position), TextEditorRevealType.AtTop);
   }
+}
+
+function showsAll({ visibleRanges: [first, ...others], document }: TextEditor): boolean {
+  const last = document.lineCount - 1;
+  return others.length === 0 && first?.start.line === 0 && first.end.line === last;
 }
 
 /** Editors of the document that can be seen; not those inside of something else, such as a peek view. */
