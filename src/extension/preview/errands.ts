@@ -50,6 +50,7 @@ async function perform(errand: Errand, { document, viewColumn }: Asker, notice: 
     case 'reveal':
       return await (errand.focus ? goToLine : pointToLine)(document, errand.line, viewColumn);
     case 'save':
+      notice.end();
       return await save(document, errand, notice);
     case 'copy':
       await env.clipboard.writeText(errand.text);
@@ -57,6 +58,7 @@ async function perform(errand: Errand, { document, viewColumn }: Asker, notice: 
     case 'done':
       return notice.show(errand.message);
     case 'cannot':
+      notice.end();
       return void window.showErrorMessage(errand.message);
   }
 }

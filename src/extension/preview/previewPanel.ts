@@ -24,6 +24,7 @@ import { messageOf } from './messageOf.ts';
 import { fileName, previewTitle } from './names.ts';
 import type { Notice } from './notice.ts';
 import type { Pictures } from './pictures.ts';
+import { isForText } from './previewCommands.ts';
 import { previewSettings } from './previewSettings.ts';
 import { Refresher } from './refresher.ts';
 import { ScrollSync } from './scrollSync.ts';
@@ -164,6 +165,7 @@ export class PreviewPanel {
 
   run(action: PreviewAction): void {
     if (needsFocus(action)) this.#lendFocus();
+    if (isForText(action)) this.#services.notice.begin('Making the picture…');
     if (this.#informed) this.#post({ type: 'run', action });
     else this.#waiting.push(action);
   }

@@ -277,6 +277,7 @@ describe('what a preview and VS Code do for each other', () => {
       const file = Uri.joinPath(document.uri, '..', `saved.${format}`);
       await commands.executeCommand(`tcpflow.preview.export${format === 'svg' ? 'Svg' : 'Png'}`);
       await acceptDialog(`saved.${format}`);
+      equal((await statusBar()).includes('Making the picture'), false, 'the work is over');
       const text = async () => new TextDecoder().decode(await workspace.fs.readFile(file));
       await until('the file', () => text().then(Boolean, () => false));
       equal((await text()).replace(/^<\?xml[^>]*>\s*/, '').slice(0, begins.length), begins);
