@@ -52,7 +52,7 @@ export function mannerOf(
 }
 
 /** Whether both ends of a connection have sent, and the author writes whoever sends on the left. */
-export function takesTurns({ ends }: ConnectionThen): boolean {
+function takesTurns({ ends }: ConnectionThen): boolean {
   return ends.every(
     ({ sent }) => sent.length > 0 && sent.every(({ statement }) => statement.arrow.direction === 'right'),
   );

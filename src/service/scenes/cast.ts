@@ -2,7 +2,7 @@ import { show } from '../../flow/scope.ts';
 import type { HostDeclaration } from '../../syntax/tree.ts';
 import type { Value } from '../../tcp/value.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { mannerOf, takesTurns } from '../manner.ts';
+import { type Manner, mannerOf } from '../manner.ts';
 import type { ConnectionThen, Moment } from '../moment.ts';
 import { repeatedLines } from '../repeated.ts';
 import { scenarioAround } from '../scenarios.ts';
@@ -35,10 +35,11 @@ export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast
   const repeats = repeatedLines(lines).has(line);
   const alive = moment.connections.filter(isAlive);
   const connection = alive.find(isOpen) ?? alive[0];
+  const manner = connection && mannerOf(connection, moment, knowledge.document.text, repeats);
   return {
     hosts: hostsOf(knowledge, hosts),
-    open: connection === undefined ? new Map() : openOf(knowledge, moment, connection, repeats),
-    turns: connection !== undefined && takesTurns(connection),
+    open: connection && manner ? openOf(knowledge, moment, connection, manner, repeats) : new Map(),
+    turns: manner?.turns ?? false,
     hasHosts: hosts.length > 0,
     taken: new Set([...knowledge.names.inScenario('symbol', line), ...knowledge.names.inScenario('label', line)]),
     isLast:
@@ -47,12 +48,12 @@ export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast
 }
 
 function openOf(
-  { document, names }: Knowledge,
+  { names }: Knowledge,
   moment: Moment,
   connection: ConnectionThen,
+  { left, endpoints }: Manner,
   repeats: boolean,
 ): ReadonlyMap<string, string> {
-  const { left, endpoints } = mannerOf(connection, moment, document.text, repeats);
   const [first, second] = connection.ends;
   // In every textbook it is who has opened that goes on; where nobody has seen that, who was written on the left.
   const isFirst = first.tcb.passive === second.tcb.passive ? first.name.host === left : second.tcb.passive;
