@@ -49,7 +49,6 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   let sight: ReturnType<Canvas['visible']>;
   /** Until then what scrolls the editor is its caret, in milliseconds of the page. */
   let caretLeadsUntil = 0;
-  let caretLine: number | undefined;
   /** Lines that the editor was told to go to, and when in milliseconds of the page: the news of it come later. */
   const told = new Map<number, number>();
   /** Playing has been started at the end: it begins with the first stop. */
@@ -179,13 +178,13 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
 
   function moveCaret(line: number): void {
     const hasFollowed = performance.now() - (told.get(line) ?? Number.NEGATIVE_INFINITY) < ECHO;
+    const { caretLine } = selection;
     followCaret(() => selection.selectLine(line, hasFollowed));
     // Also who opens and closes editors is told where the caret is.
     if (caretLine !== undefined && line !== caretLine) {
       caretLeadsUntil = performance.now() + CARET;
       showCaret();
     }
-    caretLine = line;
   }
 
   /** There is less room than before: what the user is at stays in sight if it was. */
@@ -223,11 +222,11 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
     }
   }
 
-  /** Brings an item into sight and selects it. */
+  /** Selects an item, at once so that the next step goes on from there, and brings it into sight. */
   async function goTo(item: ItemIndex, focus = false): Promise<void> {
-    if (canvas.layout?.rows[item] === undefined) return;
+    selection.select(item);
     await bringIntoSight(item);
-    selection.select(item, { focus });
+    if (selection.current === item) selection.reach(focus);
   }
 
   /** From where the user is, here or in the text; whoever has selected nothing and is behind everything begins anew. */
@@ -306,7 +305,8 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   scroller.addEventListener('click', event => {
     player.pause();
     const inWords = event.target instanceof HTMLButtonElement;
-    selection.select(canvas.itemAt(event.target), { focus: !inWords });
+    selection.select(canvas.itemAt(event.target));
+    selection.reach(!inWords);
     if (inWords) revealCurrent();
   });
   scroller.addEventListener('dblclick', event => {

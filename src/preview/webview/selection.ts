@@ -3,6 +3,8 @@ import type { Canvas } from './canvas.ts';
 
 /** Which item the user is at, and which items the caret of the editor is at. */
 export interface Selection {
+  /** The zero-based line of the caret; −1: it is nowhere; `undefined`: nobody has said. */
+  readonly caretLine: number | undefined;
   /** The item the user has selected; `undefined`: none. */
   readonly current: ItemIndex | undefined;
   /** The item of the caret's line or the last one before it, if the caret was moved last; `undefined`: there is none. */
@@ -15,8 +17,10 @@ export interface Selection {
   forget(): void;
   /** Makes what is drawn look selected where it is. */
   paint(): void;
-  /** The user goes to an item. */
-  select(item: ItemIndex | undefined, options?: { readonly focus?: boolean }): void;
+  /** The user goes to an item, which need not be drawn. */
+  select(item: ItemIndex | undefined): void;
+  /** Brings all of the selected item into sight, as far as it is drawn, and the keyboard's focus to it if that is wanted. */
+  reach(focus: boolean): void;
   /** Puts the keyboard's focus where the Tab key leads to. */
   focus(): void;
   /**
@@ -34,19 +38,19 @@ export interface Selection {
 export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | undefined) => void): Selection {
   let items: readonly PictureItem[] = [];
   let current: ItemIndex | undefined;
-  let caretLine = -1;
+  let caretLine: number | undefined;
   let marking = true;
   /** The caret has moved since an item was selected. */
   let isCaretLater = false;
   /** What was painted last, be it still there or not. */
   let painted: SVGGElement[] = [];
 
-  function onLine(line: number): readonly ItemIndex[] {
-    return line < 0 ? [] : [...items.keys()].filter(index => items[index]?.line === line);
+  function onLine(line: number | undefined): readonly ItemIndex[] {
+    return line === undefined || line < 0 ? [] : [...items.keys()].filter(index => items[index]?.line === line);
   }
 
   /** What a line is about: of a wait, what comes of it. */
-  function itemOf(line: number): ItemIndex | undefined {
+  function itemOf(line: number | undefined): ItemIndex | undefined {
     const [first, ...others] = onLine(line);
     const isWait = first !== undefined && items[first]?.kind === 'wait';
     return (isWait ? others.find(item => items[item]?.kind === 'timer') : undefined) ?? first;
@@ -82,14 +86,18 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
   }
 
   return {
+    get caretLine() {
+      return caretLine;
+    },
     get current() {
       return current;
     },
     get nearCaret() {
-      if (!isCaretLater || caretLine < 0) return undefined;
-      const later = items.findIndex(({ line }) => line > caretLine);
+      const at = caretLine;
+      if (!isCaretLater || at === undefined || at < 0) return undefined;
+      const later = items.findIndex(({ line }) => line > at);
       const before = later < 0 ? items.length - 1 : later - 1;
-      return itemOf(caretLine) ?? (before < 0 ? undefined : before);
+      return itemOf(at) ?? (before < 0 ? undefined : before);
     },
     get about() {
       return about();
@@ -105,7 +113,7 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
       current = undefined;
     },
     paint,
-    select(item, { focus = false } = {}) {
+    select(item) {
       const isOther = item !== current;
       const wasLed = about() !== item;
       current = item;
@@ -113,7 +121,9 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
       isCaretLater = item === undefined;
       paint();
       if (isOther || wasLed) onSelect(item);
-      const [element] = item === undefined ? [] : canvas.elementsOf(item);
+    },
+    reach(focus) {
+      const [element] = current === undefined ? [] : canvas.elementsOf(current);
       if (focus) element?.focus({ preventScroll: true });
       element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     },

@@ -56,6 +56,20 @@ describe('keys of the preview', () => {
     await settles(() => preview.said.at(-1), { type: 'reveal', line: first + 3 + 2, focus: true });
   });
 
+  it('step once each, be they faster than the picture is drawn', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(transfer(400));
+    const steps = 100;
+    await preview.page.evaluate(times => {
+      for (let n = 0; n < times; n++) window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }));
+    }, steps);
+    const lines = () => preview.said.flatMap(said => (said.type === 'reveal' ? [said.line] : []));
+    await settles(() => lines().length, steps);
+    assert.equal(new Set(lines()).size, steps);
+    await settles(() => preview.page.locator('.item.current').count(), 1);
+    await settles(() => preview.page.locator('.item.current').isVisible(), true);
+  });
+
   it('work in the panels beside the picture, where arrows within a choice choose', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
