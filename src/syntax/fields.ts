@@ -1,7 +1,7 @@
-import { COMMA, isBlank } from './cursor.ts';
 import { takeString } from './literals.ts';
-import { saidOfSegments } from './loanwords.ts';
-import { didYouMean, type Reader } from './reader.ts';
+import { fieldElsewhere, saidOfSegments } from './loanwords.ts';
+import { changeFix, type Reader, replaceFix } from './reader.ts';
+import { nearest } from './suggest.ts';
 import type { Field, FieldName, Name } from './tree.ts';
 import { parseFieldValue, standsAlone } from './values.ts';
 
@@ -45,10 +45,13 @@ export function parseField(reader: Reader, name: Name, { names }: FieldRules): F
   if (kind === undefined) return unknownField(reader, name, names);
   if (reader.take('=')) return parseFieldValue(reader, name, kind);
   if (standsAlone(kind)) return { from: name.from, to: name.to, name, kind, cookie: undefined } as Field;
+  const value = reader.takeLooseValue();
+  if (value !== undefined) {
+    const fix = changeFix(name, kind, value);
+    return reader.problem('syntax/bad-value', name, `write ${kind}=${value.text}, without blanks around "="`, fix);
+  }
   const flag = kind === 'ack' || kind === 'urg' ? `; the flag is written ${kind.toUpperCase()}` : '';
-  reader.problem('syntax/bad-value', name, `${kind} needs a value, as in ${kind}=…, without blanks around "="${flag}`);
-  reader.skipLooseValue();
-  return undefined;
+  return reader.problem('syntax/bad-value', name, `${kind} needs a value, as in ${kind}=…${flag}`);
 }
 
 function inOtherCase(word: string, names: readonly FieldName[]): FieldName | undefined {
@@ -57,13 +60,31 @@ function inOtherCase(word: string, names: readonly FieldName[]): FieldName | und
 }
 
 function unknownField(reader: Reader, name: Name, names: readonly FieldName[]): undefined {
+  const unknown = `unknown field ${name.text}`;
   const said = saidOfSegments(name.text);
-  const { hint, fix } = said === undefined ? didYouMean(name, names) : { hint: `; ${said}`, fix: undefined };
-  reader.problem('syntax/unknown-field', name, `unknown field ${name.text}${hint}`, fix);
+  const meant = said === undefined ? meantBy(name.text, names) : undefined;
+  if (meant === 'len' && reader.startsWith('="')) {
+    reader.position++;
+    const fix = replaceFix({ from: name.from, to: reader.position }, '');
+    return reader.problem('syntax/unknown-field', name, `${unknown}; a payload stands by itself, in quotes`, fix);
+  }
+  const value = takeUnknownValue(reader);
+  if (meant === undefined) {
+    return reader.problem('syntax/unknown-field', name, said === undefined ? unknown : `${unknown}; ${said}`);
+  }
+  const fix = changeFix(name, meant, value);
+  return reader.problem('syntax/unknown-field', name, `${unknown}; did you mean ${meant}?`, fix);
+}
+
+function meantBy(word: string, names: readonly FieldName[]): string | undefined {
+  return names.find(field => field === fieldElsewhere(word)) ?? nearest(word, names);
+}
+
+/** @returns the value, if it stands loose behind the name */
+function takeUnknownValue(reader: Reader): Name | undefined {
   if (reader.take('=')) {
     if (takeString(reader) === undefined) reader.takeRaw();
-  } else if (!isBlank(reader.peek()) && reader.peek() !== COMMA) {
-    reader.takeRaw();
+    return undefined;
   }
-  return undefined;
+  return reader.takeRaw() === '' ? reader.takeLooseValue() : undefined;
 }

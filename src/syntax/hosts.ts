@@ -81,7 +81,7 @@ function parseAttribute(reader: Reader): HostAttribute | null | undefined {
     written === '' ? name : { from, to: reader.position },
     written === '' ? `${kind} needs ${expected}` : `"${written}" is no value for ${kind}: expected ${expected}`,
   );
-  if (!hasValue) reader.skipLooseValue();
+  if (!hasValue) reader.takeLooseValue();
   return null;
 }
 

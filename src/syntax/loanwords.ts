@@ -1,5 +1,5 @@
 import { type Reader, replaceFix } from './reader.ts';
-import type { Name } from './tree.ts';
+import type { FieldName, Name } from './tree.ts';
 
 /**
  * Reports a line that begins as one of another notation does, with how the same is said here: a comment of Mermaid or
@@ -54,6 +54,22 @@ const FATES: ReadonlyMap<string, string> = byWord([
   ['lost loss lose dropped', LOST],
   ['delayed late', DELAYED],
   ['retransmitted retransmit retransmission resend resent', AGAIN],
+]);
+
+/** The field that goes by this name elsewhere, in what tools print and in the RFCs; `undefined`: none does. */
+export function fieldElsewhere(word: string): FieldName | undefined {
+  return FIELDS.get(word.toLowerCase());
+}
+
+const FIELDS: ReadonlyMap<string, FieldName> = byWord([
+  ['sequence seqno isn iss', 'seq'],
+  ['acknowledgment acknowledgement ackno acknum', 'ack'],
+  ['window wnd rwnd', 'win'],
+  ['length size bytes data payload tcplen', 'len'],
+  ['ws wsopt scale window-scale windowscale', 'wscale'],
+  ['sackok sack-perm sack-permitted', 'sack-ok'],
+  ['timestamp timestamps tsval', 'ts'],
+  ['urgent up', 'urg'],
 ]);
 
 interface Meant {

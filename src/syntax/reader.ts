@@ -1,4 +1,4 @@
-import { Cursor } from './cursor.ts';
+import { Cursor, isDigit } from './cursor.ts';
 import { isMalformed, TIMER_UNITS, takeDuration, takeString } from './literals.ts';
 import { nearest } from './suggest.ts';
 import type { Duration, Fix, Name, Range, StringLiteral, SyntaxCode, SyntaxProblem } from './tree.ts';
@@ -85,16 +85,20 @@ export class Reader extends Cursor {
     return isMalformed(read) ? this.problem('syntax/bad-value', read, read.malformed) : read;
   }
 
-  /** Skips `= x` behind a word that needs its value without blanks, so that the value is not read as a word itself. */
-  skipLooseValue(): void {
+  /**
+   * Skips `= x` or `5` behind a word that needs its value without blanks, so that the value is not read as a word
+   * itself.
+   * @returns the value, where there is one
+   */
+  takeLooseValue(): Name | undefined {
     const start = this.position;
     this.skipBlanks();
-    if (this.take('=')) {
-      this.skipBlanks();
-      this.takeRaw();
-    } else {
-      this.position = start;
-    }
+    const isAssigned = this.take('=');
+    this.skipBlanks();
+    const from = this.position;
+    const text = isAssigned || isDigit(this.peek()) ? this.takeRaw() : '';
+    if (text === '' && !isAssigned) this.position = start;
+    return text === '' ? undefined : { from, to: this.position, text };
   }
 
   /** Ends a statement: anything but a comment behind it makes the line unreadable. */
@@ -103,6 +107,13 @@ export class Reader extends Cursor {
     this.error(`expected the end of the line after ${after}, but ${this.nextInWords()}`);
     return false;
   }
+}
+
+/** @param value what stands loose behind the name, and is to be bound to it */
+export function changeFix(at: Name, text: string, value: Name | undefined): Fix {
+  return value === undefined
+    ? replaceFix(at, text)
+    : replaceFix({ from: at.from, to: value.to }, `${text}=${value.text}`);
 }
 
 /** A did-you-mean: the words for the message (with a leading `; `) and the fix, or neither. */

@@ -63,7 +63,6 @@ describe('fields', () => {
   for (const [line, says] of [
     ['A -> B: ACK «seq»=', 'seq= needs a value'],
     ['A -> B: ACK «seq» ack=1', 'seq needs a value'],
-    ['A -> B: ACK «seq» = x ack=1', 'without blanks around "="'],
     ['A -> B: ACK seq=«x+» ack=1', 'no value for seq'],
     ['A -> B: ACK seq=«1_» ack=1', 'no value for seq'],
     ['A -> B: ACK seq=«0x» ack=1', 'no value for seq'],
@@ -97,6 +96,16 @@ describe('fields', () => {
       if (statement.kind === 'segment' && line.includes('ack=1')) {
         assert.ok(statement.fields.some(field => field.kind === 'ack'));
       }
+    });
+  }
+
+  for (const [line, says, fixed] of [
+    ['A -> B: ACK «seq» = x ack=1', 'write seq=x, without blanks', 'A -> B: ACK seq=x ack=1'],
+    ['A -> B: ACK «seq» =x+1', 'write seq=x+1, without blanks', 'A -> B: ACK seq=x+1'],
+    ['A -> B: ACK «seq» 5, ack=1', 'write seq=5, without blanks', 'A -> B: ACK seq=5, ack=1'],
+  ] as const) {
+    it(`${line}: the value that stands by itself has a fix`, () => {
+      assert.ok(assertFaulty({ line, code: 'syntax/bad-value', says, fixed }) !== undefined);
     });
   }
 
@@ -158,6 +167,11 @@ describe('fields', () => {
   for (const [line, says, fixed] of [
     ['A -> B: SYN «sek»=1 win=5', 'did you mean seq?', 'A -> B: SYN seq=1 win=5'],
     ['A -> B: SYN «sack-okay»', 'did you mean sack-ok?', 'A -> B: SYN sack-ok'],
+    ['A -> B: ACK «length»=120', 'did you mean len?', 'A -> B: ACK len=120'],
+    ['A -> B: ACK «length» 120 win=5', 'did you mean len?', 'A -> B: ACK len=120 win=5'],
+    ['A -> B: ACK «Window»=0', 'did you mean win?', 'A -> B: ACK win=0'],
+    ['A -> B: ACK «data»="GET /" win=5', 'a payload stands by itself', 'A -> B: ACK "GET /" win=5'],
+    ['given A CLOSED «length»=5, B CLOSED', 'unknown field length', undefined],
     ['A -> B: SYN «whatever»="a b" win=5', 'unknown field whatever', undefined],
     ['A -> B: SYN «foo» win=5', 'unknown field foo', undefined],
     ['given A CLOSED «len»=5, B CLOSED', 'unknown field len', undefined],
