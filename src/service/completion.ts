@@ -274,9 +274,11 @@ class Completion {
   }
 
   private calls(): readonly Candidate[] {
+    const isFree = this.behind.trim() === '';
     return CALL_NAMES.map((name, order) => ({
       kind: 'call' as const,
       text: CALL_WORDS[name].form,
+      snippet: isFree ? callSnippet(CALL_WORDS[name].form) : undefined,
       word: CALL_WORDS[name],
       rank: order / 100,
     }));
@@ -351,6 +353,12 @@ function withPlace(text: string, bytes: number): string {
     return `\${1:${bytes}}`;
   });
   return `${snippet}\n$0`;
+}
+
+/** A call with its argument as a place to fill in; the caret ends on the next line. */
+function callSnippet(form: string): string | undefined {
+  const [, name, argument] = /^(\w+)\((\w+)\)$/.exec(form) ?? [];
+  return argument === undefined ? undefined : `${name}(\${1:${argument}})\n$0`;
 }
 
 function explanationOf({ lines, explanation }: Offer): string {

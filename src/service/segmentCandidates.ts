@@ -84,11 +84,16 @@ export function fieldCandidates(sender: Sender, written: ReadonlySet<string>): r
         .map(({ text }) => ({
           kind: 'field' as const,
           text: text === '' ? name : `${name}=${text}`,
+          // It is the last place: whoever has written something else there goes on as after any other word.
+          snippet: INVENTED.has(name) ? `${name}=\${0:${text}}` : undefined,
           word: FIELD_WORDS[name],
           rank: 3 + order / 100,
         })),
     );
 }
+
+/** Fields whose first value is as good as any other: it gives way to what is typed. */
+const INVENTED: ReadonlySet<FieldName> = new Set(['len', 'urg', 'tfo']);
 
 /** Values of a field, the right one first. */
 export function valueCandidates(field: string, sender: Sender): readonly Candidate[] {

@@ -70,7 +70,7 @@ describe('completion of whole lines', () => {
   });
 });
 
-describe('data in a whole line', () => {
+describe('an amount of data', () => {
   const snippet = (marked: string, label: string): string | undefined =>
     complete(marked).find(each => each.label === label)?.snippet;
 
@@ -88,6 +88,13 @@ describe('data in a whole line', () => {
     const calls = 'B: listen()\nA: connect()\n';
     const item = complete(`${calls}${OPEN}|`).find(({ text }) => text.startsWith('A: send'));
     assert.equal(item?.snippet, `A: send(\${1:100})\nA -> B: PSH+ACK seq=x+1 ack=y+1 len=$1\n$0`);
+  });
+
+  it('gives way to what is typed, too, where it is written by itself', () => {
+    assert.equal(snippet(`${OPEN}A -> B: ACK |`, 'len=100'), `len=\${0:100}`);
+    assert.equal(snippet(`${OPEN}A: |`, 'send(100)'), `send(\${1:100})\n$0`);
+    assert.equal(snippet(`${OPEN}A: |`, 'close()'), undefined);
+    assert.equal(snippet(`${OPEN}A: | # something`, 'send(100)'), undefined);
   });
 
   it('is what it was where it is sent again', () => {
