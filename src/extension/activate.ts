@@ -8,6 +8,7 @@ import { decorate } from './decorations.ts';
 import { registerNewFromExample } from './examples/newFromExample.ts';
 import { registerManual } from './manual.ts';
 import { createMarkdownApi, type MarkdownApi } from './markdown/markdownApi.ts';
+import { createLineMark } from './preview/lineMark.ts';
 import { createPictures } from './preview/pictures.ts';
 import { registerPreviews } from './preview/previews.ts';
 import { goToLine } from './preview/sourceEditor.ts';
@@ -27,10 +28,12 @@ export function activateWith(context: ExtensionContext, { createClient, openCapt
   const client = createClient(context.extensionUri, clientOptions(output));
   const checked = new EventEmitter<CheckedParams>();
   const pictures = createPictures(client);
+  const mark = createLineMark();
   context.subscriptions.push(
     output,
     client,
     pictures,
+    mark,
     checked,
     client.onNotification(CHECKED_NOTIFICATION, (params: CheckedParams) => checked.fire(params)),
     showServerStatus(client),
@@ -40,13 +43,13 @@ export function activateWith(context: ExtensionContext, { createClient, openCapt
     commands.registerCommand('tcpflow.showOutput', () => output.show()),
     commands.registerCommand('tcpflow.restartServer', () => restart(client, output)),
     commands.registerCommand(SHOW_LINE_COMMAND, (uri: string, line: number) =>
-      goToLine(Uri.parse(uri), line, undefined),
+      goToLine({ uri: Uri.parse(uri), line, preview: undefined }, mark),
     ),
     commands.registerCommand('tcpflow.newFile', () => showNewFlow('')),
     registerManual(context.extensionUri),
     registerNewFromExample(context.extensionUri, output),
     registerCaptureCommands(openCaptureFile, output),
-    registerPreviews(context.extensionUri, pictures, output),
+    registerPreviews({ extension: context.extensionUri, pictures, output, mark }),
     startWithFirstDocument(client, output),
   );
   return createMarkdownApi(listener => context.subscriptions.push(listener));

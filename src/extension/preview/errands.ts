@@ -1,5 +1,6 @@
 import { env, type LogOutputChannel, type Uri, type ViewColumn, window } from 'vscode';
 import type { CopyKind, FromPreview } from '../../preview/messages.ts';
+import type { LineMark } from './lineMark.ts';
 import { messageOf } from './messageOf.ts';
 import { fileName } from './names.ts';
 import type { Notice } from './notice.ts';
@@ -14,6 +15,12 @@ export type Errand = Extract<FromPreview, { readonly type: 'reveal' | 'save' | '
 export interface Asker {
   readonly document: Uri;
   readonly viewColumn: ViewColumn | undefined;
+}
+
+/** What is shown outside of the page. */
+interface Services {
+  readonly notice: Notice;
+  readonly mark: LineMark;
 }
 
 const COPIED: Readonly<Record<CopyKind, string>> = {
@@ -34,10 +41,10 @@ const PURPOSE: Readonly<Record<Errand['type'], string>> = {
 export async function runErrand(
   errand: Errand,
   asker: Asker,
-  { output, notice }: { readonly output: LogOutputChannel; readonly notice: Notice },
+  { output, ...services }: Services & { readonly output: LogOutputChannel },
 ): Promise<void> {
   try {
-    await perform(errand, asker, notice);
+    await perform(errand, asker, services);
   } catch (error) {
     const problem = `TCP Flow cannot ${PURPOSE[errand.type]}: ${messageOf(error)}`;
     output.error(problem);
@@ -45,10 +52,12 @@ export async function runErrand(
   }
 }
 
-async function perform(errand: Errand, { document, viewColumn }: Asker, notice: Notice): Promise<void> {
+async function perform(errand: Errand, { document, viewColumn }: Asker, { notice, mark }: Services): Promise<void> {
   switch (errand.type) {
-    case 'reveal':
-      return await (errand.focus ? goToLine : pointToLine)(document, errand.line, viewColumn);
+    case 'reveal': {
+      const place = { uri: document, line: errand.line, preview: viewColumn };
+      return await (errand.focus ? goToLine : pointToLine)(place, mark);
+    }
     case 'save':
       notice.end();
       return await save(document, errand, notice);

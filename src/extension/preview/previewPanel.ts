@@ -20,6 +20,7 @@ import {
 import { DocumentWatch } from './documentWatch.ts';
 import { type Errand, runErrand } from './errands.ts';
 import { previewHtml, previewOptions } from './html.ts';
+import type { LineMark } from './lineMark.ts';
 import { messageOf } from './messageOf.ts';
 import { fileName, previewTitle } from './names.ts';
 import type { Notice } from './notice.ts';
@@ -39,6 +40,7 @@ export interface PreviewServices {
   readonly pictures: Pictures;
   readonly output: LogOutputChannel;
   readonly notice: Notice;
+  readonly mark: LineMark;
 }
 
 /**

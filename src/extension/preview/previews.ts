@@ -1,16 +1,15 @@
-import { commands, Disposable, type LogOutputChannel, Uri, window } from 'vscode';
+import { commands, Disposable, Uri, window } from 'vscode';
 import type { PreviewAction } from '../../preview/messages.ts';
 import { createNotice } from './notice.ts';
-import type { Pictures } from './pictures.ts';
 import { ACTION_COMMANDS, isForText } from './previewCommands.ts';
 import { type Opening, PreviewManager } from './previewManager.ts';
-import type { PreviewPanel } from './previewPanel.ts';
+import type { PreviewPanel, PreviewServices } from './previewPanel.ts';
 import { showSource } from './sourceEditor.ts';
 
 /** Previews, and all commands that are about them. */
-export function registerPreviews(extension: Uri, pictures: Pictures, output: LogOutputChannel): Disposable {
+export function registerPreviews(services: Omit<PreviewServices, 'notice'>): Disposable {
   const notice = createNotice();
-  const previews = new PreviewManager({ extension, pictures, output, notice });
+  const previews = new PreviewManager({ ...services, notice });
 
   /** @param resource what a menu is about; from elsewhere the command is about the active editor */
   function open(opening: Opening, resource: unknown): void {

@@ -3,13 +3,13 @@ import {
   Range,
   Selection,
   TabInputText,
-  type TextDocument,
   type TextEditor,
   TextEditorRevealType,
   type Uri,
   ViewColumn,
   window,
 } from 'vscode';
+import type { LineMark } from './lineMark.ts';
 import { openDocument } from './openDocument.ts';
 import { lineAt, placeAt } from './topLine.ts';
 
@@ -19,19 +19,28 @@ export async function showSource(uri: Uri, preview: ViewColumn | undefined): Pro
   return await window.showTextDocument(document, { viewColumn: columnOf(uri) ?? besides(preview) });
 }
 
-/** Selects a zero-based line in the document's editor and goes there. */
-export async function goToLine(uri: Uri, line: number, preview: ViewColumn | undefined): Promise<void> {
+/** A line to go to. */
+export interface Place {
+  readonly uri: Uri;
+  /** Zero-based. */
+  readonly line: number;
+  /** That of the preview that leads there, if one does. */
+  readonly preview: ViewColumn | undefined;
+}
+
+/** Puts the caret of the document's editor on a line and goes there. */
+export async function goToLine({ uri, line, preview }: Place, mark: LineMark): Promise<void> {
   const editor = await showSource(uri, preview);
-  selectLine(editor, line);
+  putCaret(editor, line, mark);
 }
 
 /**
- * Selects a zero-based line in the document's editor without going there. Where there is none that can be seen beside
+ * Puts the caret of the document's editor on a line without going there. Where there is none that can be seen beside
  * the preview, nothing happens: who has put the preview in its place does not want it to be covered by a click.
  */
-export async function pointToLine(uri: Uri, line: number, preview: ViewColumn | undefined): Promise<void> {
+export async function pointToLine({ uri, line, preview }: Place, mark: LineMark): Promise<void> {
   const editor = editorOf(uri) ?? (await uncover(uri, preview));
-  if (editor) selectLine(editor, line);
+  if (editor) putCaret(editor, line, mark);
 }
 
 /** Where the caret of the document's editor is, as a zero-based line; `undefined` if no editor of it can be seen. */
@@ -109,12 +118,14 @@ function besides(preview: ViewColumn | undefined): ViewColumn {
   return preview === undefined || preview === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
 }
 
-function selectLine(editor: TextEditor, line: number): void {
-  const { range } = lineOf(editor.document, line);
-  editor.selection = new Selection(range.start, range.end);
+/** The line is marked, not selected: the next key would write over it. */
+function putCaret(editor: TextEditor, line: number, mark: LineMark): void {
+  const { document } = editor;
+  const { range, lineNumber, firstNonWhitespaceCharacterIndex } = document.lineAt(
+    Math.min(line, document.lineCount - 1),
+  );
+  const caret = new Position(lineNumber, firstNonWhitespaceCharacterIndex);
+  editor.selection = new Selection(caret, caret);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-function lineOf(document: TextDocument, line: number) {
-  return document.lineAt(Math.min(line, document.lineCount - 1));
+  mark.set(editor, lineNumber);
 }

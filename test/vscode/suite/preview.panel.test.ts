@@ -206,6 +206,7 @@ describe('what a preview and VS Code do for each other', () => {
     await until('line 2', () => editor.selection.start.line === 1, selectedLine(editor));
     await delay(500);
     equal(activeName(), undefined, 'the active text editor');
+    equal(editor.selection.isEmpty, true, 'nothing that the next key would write over');
     await bridge.click({ selector: '.segment .hit', nth: 2, count: 2 });
     await until('focus in line 3', () => activeName() === 'click.tcpflow' && line() === 2, line);
 
