@@ -53,9 +53,13 @@ function act(event: KeyboardEvent, targets: KeyTargets): boolean {
     targets.escape();
     return true;
   }
-  const onItem = event.target instanceof Element && event.target.closest('.item') !== null;
-  if (onItem && (key === 'Enter' || key === ' ')) {
+  if (key === 'Enter' && isIn(event.target, '.item')) {
     targets.reveal();
+    return true;
+  }
+  // As in every player; what can be pressed is pressed.
+  if (key === ' ' && !isIn(event.target, 'button, summary, a')) {
+    targets.run('play');
     return true;
   }
   if (Object.hasOwn(MOVES, key)) {
@@ -71,6 +75,10 @@ function act(event: KeyboardEvent, targets: KeyTargets): boolean {
   if (action === undefined) return false;
   targets.run(action);
   return true;
+}
+
+function isIn(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }
 
 /** Keys in a field are for the field; of a check box only the space bar is, and that means nothing else there. */

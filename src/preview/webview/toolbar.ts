@@ -25,7 +25,7 @@ const PAUSE = '❚❚';
 
 const STEPS: readonly Button[] = [
   { action: 'step-back', text: '◂', title: 'Step back (Shift+N)' },
-  { action: 'play', text: PLAY, title: 'Play (P)', toggle: true },
+  { action: 'play', text: PLAY, title: 'Play (Space)', toggle: true },
   { action: 'step', text: '▸', title: 'Step (N)' },
 ];
 

@@ -56,6 +56,25 @@ describe('keys of the preview', () => {
     await settles(() => preview.said.at(-1), { type: 'reveal', line: first + 3 + 2, focus: true });
   });
 
+  it('of space plays and pauses wherever the focus is, but for what it presses', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(transfer(10));
+    const isPlaying = () => page.locator('[data-action=play]').getAttribute('aria-pressed');
+    await page.locator('#picture').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Space');
+    assert.equal(await isPlaying(), 'true');
+    await page.keyboard.press('Space');
+    assert.equal(await isPlaying(), 'false');
+    await press(preview, 'states');
+    await page.keyboard.press('Space');
+    assert.equal(await page.locator('#side .tcpflow-states').isVisible(), false, 'the button is pressed');
+    assert.equal(await isPlaying(), 'false');
+    const sent = preview.said.filter(({ type }) => type === 'reveal');
+    assert.ok(sent.every(said => said.type === 'reveal' && !said.focus));
+  });
+
   it('step once each, be they faster than the picture is drawn', async () => {
     await using preview = await openPreviewPage(browser);
     await preview.show(transfer(400));
