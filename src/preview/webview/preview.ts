@@ -63,9 +63,10 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   );
   const selection = createSelection(canvas, selected);
   const problemBar = createProblemBar(page.problems, line => reveal(line, true));
-  const zoom = createZoom(scroller, memory.zoom, () => {
+  const zoom = createZoom(scroller, memory.zoom, pointed => {
     memory.keep({ zoom: zoom.chosen });
-    lookAround();
+    if (pointed) lookAround();
+    else keepInSight();
   });
   const scrolling = createScrolling(
     scroller,

@@ -22,11 +22,11 @@ const STEP = 1.2;
 /** How fast Ctrl and the wheel zoom: a notch is 100 pixels or so. */
 const WHEEL = 0.002;
 
-/** @param onChange called when the user has chosen another factor */
+/** @param onChange called when the user has chosen another factor; `pointed`: around a point of the picture */
 export function createZoom(
   scroller: HTMLElement,
   initial: number | undefined,
-  onChange: (factor: number) => void,
+  onChange: (pointed: boolean) => void,
 ): Zoom {
   let chosen = initial;
   let factor = initial ?? 1;
@@ -57,7 +57,7 @@ export function createZoom(
     set(next, at) {
       chosen = next === undefined ? undefined : Math.min(LIMITS.most, Math.max(LIMITS.least, next));
       apply(at);
-      onChange(factor);
+      onChange(at !== undefined);
     },
     step: direction => zoom.set(factor * (direction === 1 ? STEP : 1 / STEP)),
   };

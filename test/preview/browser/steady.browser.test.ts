@@ -291,6 +291,29 @@ describe('the preview', () => {
     assert.equal(await found('established'), '1 of 2');
   });
 
+  it('keeps what the user is at in sight as the whole picture becomes larger', async () => {
+    await using preview = await openPreviewPage(browser, { size: { width: 600, height: 500 } });
+    const { page } = preview;
+    await preview.show(transfer(40));
+    await page.locator('.segment').nth(4).click();
+    await page.locator('[data-action=details]').click();
+    // At the lower edge: what is near the middle stays there anyway.
+    const { bottom } = await page.locator('#picture').evaluate(picture => picture.getBoundingClientRect());
+    await page.mouse.click(300, bottom - 60);
+    const isSeen = () =>
+      page.locator('.item.current').evaluate(item => {
+        const { top, bottom } = item.getBoundingClientRect();
+        const room = document.querySelector('#picture')?.getBoundingClientRect();
+        return room !== undefined && top >= room.top && bottom <= room.bottom;
+      });
+    for (let n = 0; n < 6; n++) {
+      await page.keyboard.press('+');
+      await settles(isSeen, true);
+    }
+    await page.keyboard.press('0');
+    await settles(isSeen, true);
+  });
+
   it('zooms by Ctrl and wheel at the pointer; the wheel alone scrolls; what is larger can be dragged', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
