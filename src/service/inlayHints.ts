@@ -26,6 +26,8 @@ export interface InlayHintSettings {
 /** Something that the text does not say, shown in it. */
 export interface InlayHint {
   readonly at: number;
+  /** `behind`: it goes with what is written before it; `before`: with what follows. */
+  readonly side: 'before' | 'behind';
   readonly kind: keyof InlayHintSettings;
   readonly text: string;
   /** What it means, in sentences, where that is not the same for all of its kind. */
@@ -63,7 +65,7 @@ export function inlayHints(
       .map(([name, { state, anew }]) => `${name} ${state}${anew ? ', 2MSL anew' : ''}`)
       .join(', ');
     const words = [...changed].map(([name, note]) => stateWords(name, note)).join('\n');
-    hints.push({ at, kind: 'states', text, words, edit: undefined });
+    hints.push({ at, side: 'behind', kind: 'states', text, words, edit: undefined });
   }
   return hints.sort((a, b) => a.at - b.at);
 }
@@ -108,7 +110,13 @@ function stateWords(name: string, { state, anew }: StateNote): string {
 }
 
 function numberHints(event: SegmentEvent): readonly InlayHint[] {
-  return missingNumbers(event).map(edit => ({ at: edit.from, kind: 'numbers', text: edit.text.trim(), edit }));
+  return missingNumbers(event).map(edit => ({
+    at: edit.from,
+    side: edit.text.endsWith(' ') ? 'before' : 'behind',
+    kind: 'numbers',
+    text: edit.text.trim(),
+    edit,
+  }));
 }
 
 /** What each symbol is that the line meets first, if that is more than itself. */
@@ -121,7 +129,7 @@ function symbolHints({ statement, scope, line }: SegmentEvent): readonly InlayHi
       if (binding === undefined || binding.variable || binding.line !== line || told.has(name)) continue;
       told.add(name);
       const value = show(binding.value, scope, line - 1);
-      if (value !== name) hints.push({ at: to, kind: 'symbols', text: `= ${value}`, edit: undefined });
+      if (value !== name) hints.push({ at: to, side: 'behind', kind: 'symbols', text: `= ${value}`, edit: undefined });
     }
   }
   return hints;
@@ -136,5 +144,6 @@ function flightHints({ statement, sender: { after }, by, from, scope, line }: Se
   if (by !== from.host || after.sndNxt === undefined || after.sndUna === undefined) return [];
   const flight = minus(after.sndNxt, after.sndUna);
   if (flight === 0) return [];
-  return [{ at: statement.to, kind: 'bytesInFlight', text: `${show(flight, scope, line)} in flight`, edit: undefined }];
+  const text = `${show(flight, scope, line)} in flight`;
+  return [{ at: statement.to, side: 'behind', kind: 'bytesInFlight', text, edit: undefined }];
 }

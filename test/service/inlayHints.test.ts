@@ -7,13 +7,17 @@ import { source } from './caret.ts';
 
 const NONE: InlayHintSettings = { states: false, numbers: false, symbols: false, bytesInFlight: false };
 
-/** The text with its hints of one kind, each as ` «hint»`. */
+/** The text with its hints of one kind, each as ` «hint»`, or as `«hint» `. */
 function hinted(text: string, kind: keyof InlayHintSettings, range = { from: 0, to: text.length }): string {
   const hints = createService().inlayHints(source(text), range, { ...NONE, [kind]: true });
   assert.ok(hints.every(hint => hint.kind === kind));
   return applyEdits(
     text,
-    hints.map(({ at, text: hint }) => ({ from: at, to: at, text: ` «${hint}»` })),
+    hints.map(({ at, side, text: hint }) => ({
+      from: at,
+      to: at,
+      text: side === 'before' ? `«${hint}» ` : ` «${hint}»`,
+    })),
   );
 }
 
@@ -57,6 +61,14 @@ describe('hints', () => {
       hints.flatMap(({ edit }) => edit ?? []),
     );
     assert.equal(written, shown.replace(/«|»/g, ''));
+  });
+
+  it('stand in the column of what is left out', () => {
+    const text = 'A -> B: SYN     seq=1\nA <- B: SYN+ACK seq=5\nA -> B: ACK     ack=6\n';
+    assert.equal(
+      hinted(text, 'numbers'),
+      'A -> B: SYN     seq=1\nA <- B: SYN+ACK seq=5 «ack=2»\nA -> B: ACK     «seq=2» ack=6\n',
+    );
   });
 
   it('show no acknowledgment number where the ACK is missing', () => {

@@ -28,12 +28,13 @@ const TOOLTIP = {
   bytesInFlight: 'What the sender has sent and nobody has acknowledged yet',
 } as const satisfies Record<InlayHint['kind'], string>;
 
-function toHint(document: TextDocument, { at, kind, text, words, edit }: InlayHint): WireHint {
+function toHint(document: TextDocument, { at, side, kind, text, words, edit }: InlayHint): WireHint {
   const hint: WireHint = {
     position: document.positionAt(at),
     label: text,
     tooltip: words ?? TOOLTIP[kind],
-    paddingLeft: true,
+    paddingLeft: side === 'behind',
+    paddingRight: side === 'before',
   };
   if (kind === 'numbers') hint.kind = InlayHintKind.Parameter;
   if (edit !== undefined) hint.textEdits = [toTextEdit(document, edit)];
