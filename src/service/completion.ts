@@ -127,15 +127,22 @@ class Completion {
     return candidates.map(candidate => itemOf(candidate, this.range(from)));
   }
 
-  /** The candidates that make no mistake of the line that it has not without them. */
-  private tried({ from }: { readonly from: number }, candidates: readonly Candidate[]): readonly CompletionItem[] {
+  /**
+   * The candidates that make no mistake of the line that it has not without them.
+   * @param isOwn mistakes that a candidate makes itself, though the line has one of the kind without it
+   */
+  private tried(
+    { from }: { readonly from: number },
+    candidates: readonly Candidate[],
+    isOwn: (code: string) => boolean = () => false,
+  ): readonly CompletionItem[] {
     if (candidates.length === 0) return [];
     const start = this.before.slice(0, from);
     const present = this.ground.try([start + this.behind])?.mistakes;
     return candidates.flatMap(candidate => {
       const mistakes = this.ground.try([start + candidate.text + this.behind])?.mistakes;
       if (present === undefined || mistakes === undefined) return [];
-      return [...mistakes].every(code => present.has(code)) ? itemOf(candidate, this.range(from)) : [];
+      return [...mistakes].every(code => present.has(code) && !isOwn(code)) ? itemOf(candidate, this.range(from)) : [];
     });
   }
 
@@ -179,7 +186,8 @@ class Completion {
     if (flags && (word === '' || /^[A-Z+]/.test(word))) {
       const joint = word.lastIndexOf('+');
       const candidates = joint === -1 ? flagCandidates() : joinedFlagCandidates(word.slice(0, joint + 1));
-      items.push(...this.tried(context, candidates));
+      // A line without flags contradicts itself, too.
+      items.push(...this.tried(context, candidates, code => code.startsWith('flags/')));
     }
     if (!/^[A-Z]/.test(word)) {
       const written = new Set(

@@ -156,6 +156,22 @@ describe('completion inside a segment', () => {
     assert.ok(!flags.some(label => label.includes('SYN')), `${flags}`);
   });
 
+  it('joins no flags that contradict each other', () => {
+    for (const written of ['', 'S', 'SYN', 'SYN+']) {
+      const marked = `A -> B: SYN seq=x\nA <- B: ${written}|`;
+      const { text, offset } = atCaret(marked);
+      for (const { kind, label, from, to, text: word } of complete(marked)) {
+        if (kind !== 'flag') continue;
+        const mistakes = check(text.slice(0, from) + word + text.slice(Math.max(to, offset)));
+        assert.deepEqual(
+          mistakes.filter(({ severity }) => severity === 'error'),
+          [],
+          label,
+        );
+      }
+    }
+  });
+
   it('offers no flag twice', () => {
     const flags = labels(`${OPEN}A -> B: |`);
     assert.equal(new Set(flags).size, flags.length, `${flags}`);
