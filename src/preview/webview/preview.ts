@@ -276,7 +276,7 @@ export function createPreview(page: Page, memory: Memory, post: (message: FromPr
   }
 
   function revealCurrent(): void {
-    const item = selection.current === undefined ? undefined : display.items[selection.current];
+    const item = selection.about === undefined ? undefined : display.items[selection.about];
     if (item !== undefined) reveal(item.line, true);
   }
 

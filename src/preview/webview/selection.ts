@@ -56,12 +56,16 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     return (isWait ? others.find(item => items[item]?.kind === 'timer') : undefined) ?? first;
   }
 
-  function atCaret(): ItemIndex | undefined {
-    return marking && isCaretLater ? itemOf(caretLine) : undefined;
+  function nearCaret(): ItemIndex | undefined {
+    const at = caretLine;
+    if (!isCaretLater || at === undefined) return undefined;
+    const later = items.findIndex(({ line }) => line > at);
+    const before = later < 0 ? items.length - 1 : later - 1;
+    return itemOf(at) ?? (before < 0 ? undefined : before);
   }
 
   function about(): ItemIndex | undefined {
-    return atCaret() ?? current;
+    return marking && isCaretLater ? nearCaret() : current;
   }
 
   /** Where the Tab key leads to. */
@@ -93,11 +97,7 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
       return current;
     },
     get nearCaret() {
-      const at = caretLine;
-      if (!isCaretLater || at === undefined || at < 0) return undefined;
-      const later = items.findIndex(({ line }) => line > at);
-      const before = later < 0 ? items.length - 1 : later - 1;
-      return itemOf(at) ?? (before < 0 ? undefined : before);
+      return nearCaret();
     },
     get about() {
       return about();
@@ -131,7 +131,9 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
     selectLine(line, hasFollowed) {
       caretLine = line;
       // The editor goes to what is selected here: of several items on a line that one is meant.
-      isCaretLater = current === undefined || (!hasFollowed && items[current]?.line !== line);
+      isCaretLater = line >= 0 && (current === undefined || (!hasFollowed && items[current]?.line !== line));
+      // Else it would be where the user is again as soon as the caret is on a line without an item.
+      if (isCaretLater && marking) current = undefined;
       paint();
     },
     setMarking(on) {

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
 import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
 import { SETTINGS } from './settings.ts';
+import { settles } from './settles.ts';
 
 /** A connection from its SYN to the end of TIME-WAIT. */
 const LIFE = `host A "Client"
@@ -173,7 +174,22 @@ describe('the panels beside the picture', () => {
     await preview.post({ type: 'select', line: 9 });
     await says('A → B FIN+ACK');
     await preview.post({ type: 'settings', settings: { ...SETTINGS, markEditorSelection: false } });
+    await page.locator('.segment .hit').first().click();
     await says('A → B SYN');
+    await preview.post({ type: 'select', line: 9 });
+    await settles(() => page.locator('.item.current').count(), 1);
+    await says('A → B SYN');
+  });
+
+  it('are about the last segment before a caret that is on no segment, be another one selected or not', async () => {
+    await using preview = await openPreviewPage(browser);
+    const { page } = preview;
+    await preview.show(`${LIFE}\n# the end\n`);
+    await page.locator('.segment .hit').first().click();
+    await page.locator('#side h2', { hasText: 'A → B SYN' }).waitFor();
+    await preview.post({ type: 'select', line: LIFE.split('\n').length });
+    await page.locator('#side h2', { hasText: '2MSL has passed' }).waitFor();
+    assert.equal(await page.locator('.item:is(.current, .selected)').count(), 0);
   });
 
   it('say when it is only where the file does', async () => {
