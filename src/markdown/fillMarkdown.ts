@@ -4,7 +4,7 @@ import type { Finding } from '../rules/finding.ts';
 import { drawAnalysis } from '../service/picture.ts';
 import { findingsIn } from './checkMarkdown.ts';
 import { type FlowFence, flowFences, LINE_END } from './fences.ts';
-import { MADE_HERE } from './flowFence.ts';
+import { diagramLines } from './flowFence.ts';
 
 /** A Markdown text with a diagram below each of its flows. */
 export interface FilledMarkdown {
@@ -57,11 +57,6 @@ function placeOf({ to, diagram, margin }: FlowFence, isDrawn: boolean, lines: re
 
 const NONE: readonly string[] = [];
 const BLANK: readonly string[] = [''];
-
-/** No text of Mermaid's has a backtick in it that could end the fence: labels escape them. */
-function diagramLines(mermaid: string): readonly string[] {
-  return ['```mermaid', MADE_HERE, ...mermaid.trimEnd().split('\n'), '```'];
-}
 
 function linesWithEnds(markdown: string): readonly string[] {
   return markdown.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];

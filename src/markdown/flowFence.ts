@@ -6,6 +6,18 @@ export function isFlowFence(info: string): boolean {
 /** What the Mermaid diagram of a flow begins with: by that it is known when it is to be made anew. */
 export const MADE_HERE = '%% Made by “tcpflow markdown” from the flow above: changes here are lost.';
 
+/** The fence of a flow's diagram. No text of Mermaid's has a backtick in it that could end it: labels escape them. */
+export function diagramLines(mermaid: string): readonly string[] {
+  return ['```mermaid', MADE_HERE, ...mermaid.trimEnd().split('\n'), '```'];
+}
+
+/** Markdown of a flow with its diagram below, as `tcpflow markdown` keeps it. */
+export function withDiagram(flow: string, mermaid: string): string {
+  const runs = flow.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
+  return [`${fence}tcpflow`, flow.trimEnd(), fence, '', ...diagramLines(mermaid), ''].join('\n');
+}
+
 /** Whether a fence holds the diagram of the flow above it. */
 export function isMadeHere(info: string, content: string): boolean {
   return /^\s*mermaid\b/i.test(info) && /^\s*%% Made by “tcpflow markdown”/.test(content);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { mermaidText } from '../../src/diagram/mermaidText.ts';
 import { checkMarkdown } from '../../src/markdown/checkMarkdown.ts';
 import { fillMarkdown } from '../../src/markdown/fillMarkdown.ts';
-import { MADE_HERE } from '../../src/markdown/flowFence.ts';
+import { MADE_HERE, withDiagram } from '../../src/markdown/flowFence.ts';
 import { analyse } from '../../src/rules/check.ts';
 import { drawAnalysis } from '../../src/service/picture.ts';
 
@@ -25,6 +25,17 @@ function filled(markdown: string): string {
 
 const block = (flow: string): string => `\`\`\`tcpflow\n${flow}\`\`\`\n`;
 const drawn = (flow: string): string => `${diagram(flow).join('\n')}\n`;
+
+describe('a flow as Markdown', () => {
+  for (const flow of [FLOW, FLOW.trimEnd(), `${FLOW}# \`\`\`\n\n`]) {
+    it(`is its text with its diagram below, as that is kept up to date: ${JSON.stringify(flow)}`, () => {
+      const markdown = withDiagram(flow, mermaidText(drawAnalysis(analyse(flow)).picture));
+      assert.equal(filled(markdown), markdown);
+      const [fence = ''] = markdown.split('tcpflow\n');
+      assert.ok(markdown.startsWith(`${fence}tcpflow\n${flow.trimEnd()}\n${fence}\n\n${drawn(flow)}`), markdown);
+    });
+  }
+});
 
 describe('below a flow', () => {
   it('its diagram is written, and nothing else is changed', () => {

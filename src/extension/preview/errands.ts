@@ -1,9 +1,11 @@
 import { env, type LogOutputChannel, type Uri, type ViewColumn, window } from 'vscode';
+import { withDiagram } from '../../markdown/flowFence.ts';
 import type { CopyKind, FromPreview } from '../../preview/messages.ts';
 import type { LineMark } from './lineMark.ts';
 import { messageOf } from './messageOf.ts';
 import { fileName } from './names.ts';
 import type { Notice } from './notice.ts';
+import { openDocument } from './openDocument.ts';
 import type { PictureToSave } from './pictureFile.ts';
 import { savePicture } from './savePicture.ts';
 import { goToLine, pointToLine } from './sourceEditor.ts';
@@ -62,7 +64,9 @@ async function perform(errand: Errand, { document, viewColumn }: Asker, { notice
       notice.end();
       return await save(document, errand, notice);
     case 'copy':
-      await env.clipboard.writeText(errand.text);
+      await env.clipboard.writeText(
+        errand.what === 'markdown' ? withDiagram((await openDocument(document)).getText(), errand.text) : errand.text,
+      );
       return notice.show(COPIED[errand.what]);
     case 'done':
       return notice.show(errand.message);

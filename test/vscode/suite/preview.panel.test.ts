@@ -296,7 +296,7 @@ describe('what a preview and VS Code do for each other', () => {
     await segments(3);
     for (const [form, part] of [
       ['Mermaid', 'sequenceDiagram'],
-      ['Markdown', '```mermaid'],
+      ['Markdown', `\`\`\`tcpflow\n${EXCHANGE}\`\`\`\n\n\`\`\`mermaid\n`],
       ['Text', 'SYN'],
     ] as const) {
       await env.clipboard.writeText('');
