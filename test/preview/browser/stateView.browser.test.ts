@@ -54,6 +54,8 @@ async function show(picture: Picture, item = -1, host = 0, width = 900, theme: T
           view.show(picture, to);
         },
       });
+      // As the panel does: it has room, whatever is in it.
+      Object.assign(view.element.style, { height: '100vh', overflow: 'auto' });
       Object.assign(window, { view, selected });
       view.show(picture, item);
     },
