@@ -8,7 +8,7 @@ import { createService } from '../../src/service/createService.ts';
 import type { SourceDocument } from '../../src/service/service.ts';
 import { findBrowser } from '../vscode/findBrowser.ts';
 import { root } from '../vscode/root.ts';
-import { THEMES, type ThemeName } from './themes.ts';
+import { THEME_CLASSES, THEMES, type ThemeName } from './themes.ts';
 
 /** The real page of the preview in a real browser; the test speaks for the extension. */
 export interface PreviewPage extends AsyncDisposable {
@@ -136,11 +136,16 @@ export async function openPreviewPage(
       await opened.post({ type: 'update', version, picture: service.picture(current, DEFAULT_SETTINGS) });
     },
     async theme(theme) {
-      await page.evaluate(values => {
-        const { style } = document.documentElement;
-        style.cssText = '';
-        for (const [name, value] of Object.entries(values)) style.setProperty(`--vscode-${name}`, value);
-      }, THEMES[theme]);
+      await page.evaluate(
+        ({ values, classes }) => {
+          const { style } = document.documentElement;
+          style.cssText = '';
+          for (const [name, value] of Object.entries(values)) style.setProperty(`--vscode-${name}`, value);
+          document.body.classList.remove(...[...document.body.classList].filter(name => name.startsWith('vscode-')));
+          document.body.classList.add(...classes);
+        },
+        { values: THEMES[theme], classes: THEME_CLASSES[theme] },
+      );
     },
     state: () => page.evaluate(() => (globalThis as unknown as Door).keptState() as PreviewState | undefined),
     async [Symbol.asyncDispose]() {

@@ -56,6 +56,30 @@ describe('the whole page', () => {
     });
   }
 
+  for (const theme of THEME_NAMES) {
+    it(`has arrows that stand out, in ${theme}`, async () => {
+      await using preview = await openPreviewPage(browser);
+      await preview.theme(theme);
+      await preview.show(`${FLOW}scenario "Refused"\nA -> B: SYN seq=x\nA <- B: RST+ACK seq=0 ack=x+1\n`);
+      const arrows = await preview.page.locator('.segment:has(.line)').evaluateAll(segments =>
+        segments.map(segment => ({
+          what: segment.getAttribute('class') ?? '',
+          colour: getComputedStyle(segment.querySelector('.line') ?? segment).stroke,
+          behind: [getComputedStyle(document.body).backgroundColor],
+        })),
+      );
+      const ratios = await leastContrasts(preview.page, arrows);
+      for (const role of ['open', 'data', 'acknowledge', 'close', 'reset']) {
+        assert.ok(
+          Object.keys(ratios).some(what => what.split(' ').includes(role)),
+          role,
+        );
+      }
+      // WCAG 2.2, 1.4.11: what one has to see to understand a picture.
+      for (const [what, ratio] of Object.entries(ratios)) assert.ok(ratio >= 3, `${what}: ${ratio}`);
+    });
+  }
+
   it('says all segments in an ordered list, wrong ones with what is wrong', async () => {
     await using preview = await openPreviewPage(browser);
     await preview.show(FLOW);
