@@ -155,6 +155,12 @@ export const Verdicts = {
     'RFC 9293 §3.10.7.4, second; RFC 5961 §3.2',
     'gets a RST in its window but not at RCV.NXT and answers with a challenge ACK',
   ),
+  rstMaybeChallenged: verdict(
+    'challenged',
+    'challenge-ack',
+    'RFC 9293 §3.10.7.4, second; RFC 5961 §3.2',
+    'gets a RST not at RCV.NXT, in its window for all that is told of that, and answers with a challenge ACK',
+  ),
 
   synReturnsToListen: verdict(
     'reset',

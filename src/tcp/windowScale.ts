@@ -15,6 +15,9 @@ export function windowShift(tcb: Tcb, flags: number): number {
   return flags & Flag.SYN ? 0 : offeredShift(tcb);
 }
 
+/** The most bytes that a window can have: 65,535 shifted by 14 (RFC 7323 §2.3). */
+export const LARGEST_WINDOW = windowBytes(65_535, 14);
+
 /** The bytes that a window field of 16 bits stands for. */
 export function windowBytes(field: number, shift: number): number {
   return field << shift;

@@ -60,6 +60,15 @@ for (const state of SYNCHRONIZED) {
 
 const at = RCV;
 
+// RFC 7323 §2.3: no window is larger than 65,535 · 2^14.
+table('RFC 5961 §3.2, where nothing was told of the window', { ...IN.ESTABLISHED, rcvEdge: undefined }, [
+  ['RST at RCV.NXT', segment('RST', { seq: at }), 'reset', 'CLOSED'],
+  ['RST behind it', segment('RST', { seq: at + 70_000 }), 'rstMaybeChallenged', 'ESTABLISHED'],
+  ['RST at the last number of any', segment('RST', { seq: at + 1_073_725_439 }), 'rstMaybeChallenged', 'ESTABLISHED'],
+  ['RST beyond the largest', segment('RST', { seq: at + 1_073_725_440 }), 'rstOutsideWindow', 'ESTABLISHED'],
+  ['data beyond it', segment('', { seq: at + 1_073_725_440, ack: NXT, len: 1 }), 'outsideWindow', 'ESTABLISHED'],
+]);
+
 table('fifth: the ACK field in ESTABLISHED', IN.ESTABLISHED, [
   ['a duplicate', segment('', { seq: at, ack: UNA }), 'accepted', 'ESTABLISHED', { sndUna: UNA }],
   ['below, but not too old', segment('', { seq: at, ack: UNA - 50 }), 'accepted', 'ESTABLISHED', { sndUna: UNA }],

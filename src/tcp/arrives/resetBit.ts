@@ -9,7 +9,9 @@ import type { Arrival } from './arrival.ts';
 export function resetBit(arrival: Arrival): Verdict | undefined {
   const { tcb, segment } = arrival;
   if (!hasFlag(segment, Flag.RST)) return undefined;
-  if (tcb.rcvNxt === undefined || !same(segment.seq, tcb.rcvNxt)) return Verdicts.rstChallenged;
+  if (tcb.rcvNxt === undefined || !same(segment.seq, tcb.rcvNxt)) {
+    return tcb.rcvEdge === undefined ? Verdicts.rstMaybeChallenged : Verdicts.rstChallenged;
+  }
   switch (tcb.state) {
     case 'SYN-RECEIVED':
       arrival.tcb = tcb.passive ? LISTEN_TCB : closed(tcb);

@@ -4,12 +4,14 @@ import { isSynchronized } from '../state.ts';
 import type { Tcb } from '../tcb.ts';
 import { atLeast, isAbove, isPositive, order, plus, same, type Value } from '../value.ts';
 import { type Verdict, Verdicts } from '../verdict.ts';
+import { LARGEST_WINDOW } from '../windowScale.ts';
 import { type Arrival, enterTimeWait } from './arrival.ts';
 import { mayReopen } from './reopening.ts';
 
 /**
  * §3.10.7.4, first: is the segment within the window? Comparisons of size that the unknowns leave open count as
- * "within"; a number that has nothing to do with RCV.NXT counts as "outside".
+ * "within"; a number that has nothing to do with RCV.NXT counts as "outside". A window of which nothing was told may be
+ * as large as windows can be.
  */
 export function sequenceCheck(arrival: Arrival): Verdict | undefined {
   const { tcb } = arrival;
@@ -48,18 +50,18 @@ type Place = 'within' | 'old' | 'outside' | 'closed window';
 
 /** The four cases of the RFC's table, with RCV.WND as the distance to the right edge last offered. */
 function placeInWindow(tcb: Tcb, segment: TcpSegment, nxt: Value): Place {
-  const edge = tcb.rcvEdge;
+  const edge = tcb.rcvEdge ?? plus(nxt, LARGEST_WINDOW);
   switch (order(segment.seq, nxt)) {
     case 'same':
-      if (edge === undefined || !same(edge, nxt)) return 'within';
+      if (!same(edge, nxt)) return 'within';
       return isPositive(segLen(segment)) ? 'closed window' : 'within';
     case 'above':
-      return edge === undefined || !atLeast(segment.seq, edge) ? 'within' : 'outside';
+      return atLeast(segment.seq, edge) ? 'outside' : 'within';
     case 'below': {
       // Its last number counts: in the window, so that it carries something new, and not beyond it.
       const end = segEnd(segment);
       if (atLeast(nxt, end)) return 'old';
-      return edge !== undefined && isAbove(end, edge) ? 'outside' : 'within';
+      return isAbove(end, edge) ? 'outside' : 'within';
     }
     case 'undecided':
       return 'outside';
