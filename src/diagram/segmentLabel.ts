@@ -1,3 +1,4 @@
+import { writtenFlags } from '../flow/flags.ts';
 import { type Scope, show } from '../flow/scope.ts';
 import type { SegmentEvent } from '../flow/trace.ts';
 import type { Expression, Field } from '../syntax/tree.ts';
@@ -18,6 +19,7 @@ export function segmentLabel(event: SegmentEvent, source: string): string {
  */
 export function labelParts(event: SegmentEvent, source: string): SegmentLabel {
   const { segment, statement, sender, receiver } = event;
+  const flags = writtenFlags(statement);
   const written = (isWanted: (kind: Field['kind']) => boolean): string =>
     statement.fields
       .filter(({ kind }) => !NUMBERS.has(kind) && isWanted(kind))
@@ -25,9 +27,9 @@ export function labelParts(event: SegmentEvent, source: string): SegmentLabel {
       .join(' ');
   const { payload } = statement;
   return {
-    flags: flagsText(segment.flags) || 'no flags',
+    flags: flagsText(flags) || 'no flags',
     seq: numberText(event, 'seq', firstNumber(sender.after), source),
-    ...(segment.flags & Flag.ACK && { ack: numberText(event, 'ack', firstNumber(receiver), source) }),
+    ...(flags & Flag.ACK && { ack: numberText(event, 'ack', firstNumber(receiver), source) }),
     ...(segment.len !== 0 && { len: symbolic(event, 'len', source) }),
     options: written(kind => OPTIONS.has(kind)),
     fields: written(kind => !OPTIONS.has(kind)),

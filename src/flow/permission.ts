@@ -46,7 +46,8 @@ export function askState(world: World, statement: Segment, from: End, flags: num
         return 'data as if allowed';
       }
       world.report('state/not-open', at, { ...facts, over: from.over, flags: flagsText(flags) }, from.since.state);
-      return from.over ? 'not sent' : 'learned';
+      // A RST ends what there is, and tells of nothing that there was.
+      return from.over || flags & Flag.RST ? 'not sent' : 'learned';
     case 'unexpected-syn':
       world.report('state/unexpected-syn', at, facts, from.since.state);
       return 'not sent';
