@@ -54,21 +54,20 @@ function firstItems(items: readonly PictureItem[]): readonly (number | undefined
   return first;
 }
 
-/**
- * By host; `undefined`: there is not one connection, or not all is known of its ends. A host of which the file says
- * nothing and that takes a SYN counts as CLOSED before, but nobody would say so.
- */
+/** By host; `undefined`: there is not one connection, or not all is known of its ends. */
 function statesAtFirst(
   events: readonly FlowEvent[],
   stateless: ReadonlySet<string>,
 ): ReadonlyMap<string, State> | undefined {
   const states = new Map<string, State>();
+  /** Hosts that nothing has reached yet: whether they listen shows as something does. */
+  const unreached = new Set<string>();
   const connections = new Set<number>();
   const begin = (host: string, { state }: { readonly state: State }): void => {
-    if (!states.has(host)) states.set(host, state);
+    if (!states.has(host) || unreached.delete(host)) states.set(host, state);
   };
   for (const event of events) {
-    if (event.kind === 'given' || isUntold(event)) return undefined;
+    if (event.kind === 'given') return undefined;
     if (event.kind === 'call') {
       for (const { end, before } of event.ends) {
         begin(event.host, before);
@@ -77,20 +76,18 @@ function statesAtFirst(
     } else if (event.kind === 'segment') {
       const { from, to, sender, arrival, receiver } = event;
       begin(from.host, sender.before);
+      const isFirst = !states.has(to.host) || unreached.has(to.host);
       begin(to.host, arrival?.before ?? receiver);
+      if (isFirst && arrival === undefined) unreached.add(to.host);
       connections.add(from.connection.index);
+    } else if ((event.kind === 'deliver' || event.kind === 'duplicate') && event.arrival !== undefined) {
+      begin(event.of.to.host, event.arrival.before);
     }
     if (connections.size > 1) return undefined;
   }
   if (connections.size === 0 || states.size !== 2 || [...states.keys()].some(host => stateless.has(host)))
     return undefined;
   return states;
-}
-
-/** A SYN is taken by a host that nothing has made listen. */
-function isUntold(event: FlowEvent): boolean {
-  const { before, after } = ('arrival' in event ? event.arrival : undefined) ?? {};
-  return before?.state === 'CLOSED' && after?.state === 'SYN-RECEIVED';
 }
 
 /** Hosts that do as they like, or that nobody is at. */

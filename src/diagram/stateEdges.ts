@@ -225,15 +225,6 @@ export const BEYOND_FIGURE: readonly StateEdge[] = [
     mark: at(460, 442),
   },
   {
-    // A host that is told nothing is willing to accept, as if from LISTEN.
-    from: 'CLOSED',
-    to: 'SYN-RECEIVED',
-    labels: [label('rcv SYN', 'snd SYN,ACK')],
-    standing: 'beyond',
-    route: [at(248, 52), at(46, 52), at(46, 257)],
-    mark: at(46, 150),
-  },
-  {
     // A SYN cookie, or the data of a SYN with TCP Fast Open (RFC 7413), makes it superfluous to remember the SYN.
     from: 'LISTEN',
     to: 'ESTABLISHED',

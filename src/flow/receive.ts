@@ -40,10 +40,9 @@ export function receive(
   const opens = (segment.flags & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN;
   const accepts = opens && to.state === 'CLOSED' && to.host.accepts(to.name.port);
   if (to.over && (accepts || cookie !== undefined)) to.renew();
-  const before = to.tcb;
-  const met = accepts
-    ? LISTEN_TCB
-    : (cookie ?? (reception === 'beyond the window' ? widened(before, segment) : before));
+  // A host that is told nothing has been listening all along, as it turns out.
+  const before = accepts ? LISTEN_TCB : to.tcb;
+  const met = cookie ?? (reception === 'beyond the window' ? widened(before, segment) : before);
   const outcome = segmentArrives(met, segment, world.surroundings);
   to.become(reception === 'as text' ? withText(outcome.tcb, segment) : outcome.tcb, line);
   if (to.tcb.timeWaitUntil !== before.timeWaitUntil || to.state === 'SYN-RECEIVED') world.watch(to);

@@ -81,7 +81,7 @@ drop late
 old A -> B: ACK seq=x ack=y len=4
 `),
       `         A                                                                   B
-1.       CLOSED                                                              CLOSED
+1.       CLOSED                                                              LISTEN
 2.   0s  SYN-SENT    --> <SEQ=x><CTL=SYN>                                XXX  (lost)
 3.   1s  SYN-SENT    --> <SEQ=x><CTL=SYN><MSS=1460>                      --> SYN-RECEIVED  (retransmission)
 4.   1s  ESTABLISHED <-- <SEQ=y><ACK=x+1><CTL=SYN,ACK>                   <-- SYN-RECEIVED
@@ -103,7 +103,7 @@ expect B LISTEN
 A -> B: ACK seq=x+1 ack=y+1
 `),
       `       A                                                 B
-   1.  CLOSED                                            CLOSED
+   1.  CLOSED                                            LISTEN
    2.  SYN-SENT    --> <SEQ=x><CTL=SYN>              --> SYN-RECEIVED
 !! 3.  ESTABLISHED <-- <SEQ=y><ACK=x+2><CTL=SYN,ACK> <-- SYN-RECEIVED
        !! ack=x+2 acknowledges a byte A never sent: A's next number is x+1 (line 1)
@@ -185,7 +185,7 @@ B: close()
     assert.equal(
       plainText(picture, { numbers: 'relative', options: false }),
       `    A                                               B
-1.  CLOSED                                          CLOSED
+1.  CLOSED                                          LISTEN
 2.  SYN-SENT    --> <SEQ=0><CTL=SYN>            --> SYN-RECEIVED
 3.  ESTABLISHED <-- <SEQ=0><ACK=1><CTL=SYN,ACK> <-- SYN-RECEIVED
 `,
@@ -196,7 +196,7 @@ B: close()
     assert.equal(
       plain('客户端 -> B: SYN\n'),
       `    客户端                            B
-1.  CLOSED                            CLOSED
+1.  CLOSED                            LISTEN
 2.  SYN-SENT --> <SEQ=0><CTL=SYN> --> SYN-RECEIVED
 `,
     );

@@ -44,14 +44,21 @@ describe('how a scenario begins', () => {
     ]);
   });
 
+  it('is LISTEN where a SYN is taken, whether the file says that the host listens or not', () => {
+    const begins = [[0, 'A begins in CLOSED, B in LISTEN']];
+    assert.deepEqual(starts(HANDSHAKE), begins);
+    assert.deepEqual(starts('A -x B: SYN\nwait RTO\nA -> B: SYN\n'), begins);
+    assert.deepEqual(starts('A -x B: SYN\nA ~> B: SYN as late\ndeliver late\n'), begins);
+    assert.deepEqual(starts('A -x B: SYN\nB: listen()\nA -> B: SYN\n'), [[0, 'A begins in CLOSED, B in CLOSED']]);
+    assert.deepEqual(starts('A -x B: SYN\nB -> A: SYN\n'), [[0, 'A begins in CLOSED, B in CLOSED']]);
+  });
+
   for (const [why, text] of Object.entries({
     'the connection is given': 'given A ESTABLISHED seq=1, B ESTABLISHED seq=1\nA -> B: len=10\n',
     'the lines are what is seen on the wire': `set view wire\nhost B listen\n${HANDSHAKE}`,
     'an end does as it likes': `host A raw\nhost B listen\n${HANDSHAKE}`,
     'nobody is there': 'host B unreachable\nA -> B: SYN\n',
     'there are several connections': `host B port=80 listen\nA:1 -> B: SYN\nA:2 -> B: SYN\n`,
-    'the file does not say that the host listens': `${HANDSHAKE}`,
-    'the file says so of no SYN, be it the first or a later one': 'A -x B: SYN\nwait RTO\nA -> B: SYN\n',
     'nothing happens': 'host A\nhost B listen\nnote over A: nothing\n',
   })) {
     it(`is not told where ${why}`, () => assert.deepEqual(starts(text), []));

@@ -78,7 +78,7 @@ A <- B: SYN
 A -> B: RST+ACK
 `);
     assert.equal(wordsOf(statePath(picture, 0, 0, 1)), 'CLOSED, SYN-SENT by active OPEN / create TCB, snd SYN');
-    assert.equal(wordsOf(statePath(picture, 0, 0, 2)), 'CLOSED');
+    assert.equal(wordsOf(statePath(picture, 0, 0, 2)), 'LISTEN');
     assert.match(wordsOf(statePath(picture, 1, 0, -1)), /^CLOSED, SYN-SENT by .*, CLOSED by rcv RST \/ delete TCB$/);
   });
 

@@ -86,7 +86,7 @@ describe('hover on a segment', () => {
     const { text } = hover('A -> B: SYN seq=|1000 win=5') ?? { text: '' };
     assert.match(
       text,
-      /\| +\| A \| B \|\n\| --- \| --- \| --- \|\n\| state \| CLOSED → SYN-SENT \| CLOSED → SYN-RECEIVED \|/,
+      /\| +\| A \| B \|\n\| --- \| --- \| --- \|\n\| state \| CLOSED → SYN-SENT \| LISTEN → SYN-RECEIVED \|/,
     );
     assert.match(text, /\| SND\.NXT \| – → 1001 \| +\|/);
   });

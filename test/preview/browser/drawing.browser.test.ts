@@ -33,7 +33,7 @@ describe('the picture', () => {
 
   it('has the states beside the lifelines, at the height of what brings them about', async () => {
     await using preview = await drawn('A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\n');
-    const pills = await preview.page.locator('.pill').evaluateAll(all =>
+    const pills = await preview.page.locator('.item .pill').evaluateAll(all =>
       all.map(pill => {
         const row = pill.closest('.item');
         const line = row?.querySelector('.line')?.getBoundingClientRect();
@@ -98,7 +98,7 @@ deliver two
     await preview.post({ type: 'select', line: -1 });
     await page.locator('[data-action="step"]').click();
     assert.match((await page.locator('.item.current').getAttribute('aria-label')) ?? '', /^A to B: SYN/);
-    await preview.show('A -> B: SYN\n');
+    await preview.show('set view wire\nA -> B: SYN\n');
     assert.equal(await page.locator('.start').count(), 0);
     assert.equal(await page.locator('#canvas p.words').textContent(), '');
   });
