@@ -51,10 +51,11 @@ function mistakesIn({ document, events }: Analysis): (event: FlowEvent) => reado
 
 const NONE: readonly string[] = [];
 
-/** Hints and information are no mistakes. */
+/** Hints and information are no mistakes; and that a host is not declared is one of the text, not of the exchange. */
 function inWords(faults: readonly Fault[]): readonly string[] {
   return faults.flatMap(fault => {
     const rule = ruleOf(fault);
-    return rule.severity === 'error' || rule.severity === 'warning' ? [rule.message(fault)] : [];
+    const isDrawn = rule.severity === 'error' || (rule.severity === 'warning' && rule.code !== 'name/undeclared-host');
+    return isDrawn ? [rule.message(fault)] : [];
   });
 }

@@ -13,6 +13,7 @@ import { parseNote } from './notes.ts';
 import { didYouMean, type Reader } from './reader.ts';
 import { parseSegment } from './segments.ts';
 import { parseSetting } from './settings.ts';
+import { reportStateOf } from './states.ts';
 import type { NetworkEvent, Repeat, Statement, TimePrefix } from './tree.ts';
 
 /**
@@ -123,7 +124,7 @@ function parseExchange(reader: Reader, from: number, time: TimePrefix | undefine
   if (reader.peek() === COLON) return parseCall(reader, from, time, end);
   if (arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
   const { host } = end;
-  if (reportLoanword(reader, host)) return undefined;
+  if (reportLoanword(reader, host) || reportStateOf(reader, host)) return undefined;
   const { hint, fix } = didYouMean(host, KEYWORDS);
   if (hint !== '') return reader.error(`unknown statement "${host.text}"${hint}`, host, fix);
   return reader.error(`expected an arrow and a second host after "${host.text}", as in "${host.text} -> B: SYN"`);

@@ -1,7 +1,7 @@
 import { STATES, type State } from '../tcp/state.ts';
-import { didYouMean, type Reader } from './reader.ts';
+import { didYouMean, type Reader, replaceFix } from './reader.ts';
 import { nearest } from './suggest.ts';
-import type { StateWord } from './tree.ts';
+import type { Name, StateWord } from './tree.ts';
 
 /** A state in any accepted spelling. Reports what else stands here. */
 export function parseState(reader: Reader): StateWord | undefined {
@@ -13,6 +13,33 @@ export function parseState(reader: Reader): StateWord | undefined {
   const { hint, fix } =
     suggestion === undefined ? { hint: '', fix: undefined } : didYouMean({ ...word, text: suggestion }, [suggestion]);
   return reader.error(`unknown state ${word.text}${hint}`, word, fix);
+}
+
+/**
+ * Reports a state that stands behind a host, where a statement would: that is said otherwise. The reader stands behind
+ * the host.
+ * @returns whether one stands there
+ */
+export function reportStateOf(reader: Reader, host: Name): boolean {
+  const start = reader.position;
+  reader.skipBlanks();
+  const word = reader.compound();
+  const state = word && stateOf(word.text.toUpperCase());
+  if (word === undefined || state === undefined) {
+    reader.position = start;
+    return false;
+  }
+  if (state === 'LISTEN') {
+    const declaration = `host ${host.text} listen`;
+    const at = { from: host.from, to: word.to };
+    const fix = reader.atStatementEnd() ? replaceFix(at, declaration) : undefined;
+    reader.error(`a host that waits for connections is declared so: ${declaration}`, at, fix);
+  } else {
+    const says = 'that a host is in a state is said with expect, and with given where the flow begins so';
+    const edits = [{ from: host.from, to: host.from, text: 'expect ' }];
+    reader.error(says, word, { title: `Change to expect ${host.text} ${word.text}`, edits });
+  }
+  return true;
 }
 
 /**

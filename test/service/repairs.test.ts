@@ -62,6 +62,12 @@ describe('a repair', () => {
       'Declare host Server',
       'host A\nhost B\nhost Server\n\nA -> Server: SYN\nA <- Server: SYN+ACK\n',
     ],
+    'declares a host before those that come into play after it': [
+      'name/undeclared-host',
+      'host B "Server" listen\nhost C\n\nA -> B: SYN\nA <- B: SYN+ACK\nC -> B: SYN\nC <- B: SYN+ACK\n',
+      'Declare host A',
+      'host A\nhost B "Server" listen\nhost C\n\nA -> B: SYN\nA <- B: SYN+ACK\nC -> B: SYN\nC <- B: SYN+ACK\n',
+    ],
     'adds the answer that is owed, in the symbols of the author': [
       'state/no-answer',
       'scenario "one"\nA -> B: SYN seq=x\n\n# two\nscenario "two"\nA -> B: SYN\nA <- B: SYN+ACK\n',

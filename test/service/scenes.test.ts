@@ -52,6 +52,17 @@ describe('a scene', () => {
   });
 });
 
+describe('scenes that declare hosts', () => {
+  it('declare those that are there, the one that is asked as one that listens', () => {
+    assert.equal(snippetOf('|', 'listen'), `host \${1:B} "\${2:Server}" port=\${3:80} listen\n$0`);
+    const flow = 'client -> server: SYN\nclient <- server: SYN+ACK\n';
+    assert.equal(snippetOf(`|\n${flow}`, 'listen'), 'host client\nhost server listen\n$0');
+    assert.equal(snippetOf(`|\n${flow}`, 'client'), 'host client\nhost server\n$0');
+    assert.equal(snippetOf(`host client\n|\n${flow}`, 'listen'), 'host server listen\n$0');
+    assert.deepEqual(findings(`host client\nhost server listen\n${flow}`), findings(flow));
+  });
+});
+
 describe('scenes are offered', () => {
   it('at the start of a line on which nothing else stands', () => {
     for (const marked of ['|', 'hand|', '  lost|', 'A -> B: SYN\n|']) {

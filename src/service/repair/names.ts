@@ -1,5 +1,6 @@
-import type { Fix } from '../../syntax/tree.ts';
-import { insertBehind } from '../insertion.ts';
+import type { Fix, Line } from '../../syntax/tree.ts';
+import { insertBefore, insertBehind } from '../insertion.ts';
+import type { Knowledge } from '../knowledge.ts';
 import { type Damage, removal, removeLine, segmentOn } from './damage.ts';
 
 /** What nobody knows, with its value. */
@@ -10,12 +11,23 @@ export function* removeField(damage: Damage): Generator<Fix> {
   yield removal(damage, { from: finding.from, to: finding.from + written.length }, `Remove ${written}`);
 }
 
-/** The host is declared behind the others. */
-export function* declare({ knowledge: { document }, finding }: Damage): Generator<Fix> {
+/** The host is declared before those that come into play after it, so that the picture has them in that order. */
+export function* declare({ knowledge, finding }: Damage): Generator<Fix> {
+  const { document } = knowledge;
   const host = document.text.slice(finding.from, finding.to);
-  const last = document.lines.filter(({ statement }) => statement?.kind === 'host').at(-1);
+  const declarations = document.lines.filter(({ statement }) => statement?.kind === 'host');
+  const last = declarations.at(-1);
   if (last === undefined) return;
-  yield { title: `Declare host ${host}`, edits: [insertBehind(document, last.number, [`host ${host}`])] };
+  const written = [`host ${host}`];
+  const later = declarations.find(declaration => entranceOf(declaration, knowledge) > finding.from);
+  const edit = later ? insertBefore(document, later.number, written) : insertBehind(document, last.number, written);
+  yield { title: `Declare host ${host}`, edits: [edit] };
+}
+
+/** Where a declared host is named for the first time but for its declaration; −1: nowhere. */
+function entranceOf({ statement }: Line, { names }: Knowledge): number {
+  const declared = statement?.kind === 'host' ? names.at(statement.name.from) : undefined;
+  return declared?.named.occurrences.find(({ from }) => from !== declared.occurrence.from)?.from ?? -1;
 }
 
 /** The segment bears no label any more. */

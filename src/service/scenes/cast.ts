@@ -17,6 +17,8 @@ export interface Cast {
   readonly turns: boolean;
   /** The document has hosts. */
   readonly hasHosts: boolean;
+  /** Those of them that are not declared, in the order of the picture. */
+  readonly undeclared: readonly string[];
   /** Symbols and labels that mean something in the scenario already. */
   readonly taken: ReadonlySet<string>;
   /** Nothing more happens in the scenario: another one may begin. */
@@ -31,16 +33,18 @@ export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast
   const { lines } = knowledge.document;
   const { to } = scenarioAround(lines, line);
   const hosts = [...knowledge.names.inFile('host')];
+  const declared = declarationsIn(knowledge);
   // Inside a `repeat` numbers are others in every round.
   const repeats = repeatedLines(lines).has(line);
   const alive = moment.connections.filter(isAlive);
   const connection = alive.find(isOpen) ?? alive[0];
   const manner = connection && mannerOf(connection, moment, knowledge.document.text, repeats);
   return {
-    hosts: hostsOf(knowledge, hosts),
+    hosts: hostsOf(declared, hosts),
     open: connection && manner ? openOf(knowledge, moment, connection, manner, repeats) : new Map(),
     turns: manner?.turns ?? false,
     hasHosts: hosts.length > 0,
+    undeclared: hosts.filter(host => declared.every(({ name }) => name.text !== host)),
     taken: new Set([...knowledge.names.inScenario('symbol', line), ...knowledge.names.inScenario('label', line)]),
     isLast:
       !repeats && lines.slice(line + 1, to).every(({ statement, keyword }) => (statement ?? keyword) === undefined),
@@ -76,9 +80,12 @@ function openOf(
   return open;
 }
 
+function declarationsIn({ document }: Knowledge): readonly HostDeclaration[] {
+  return document.lines.flatMap(({ statement }) => (statement?.kind === 'host' ? [statement] : []));
+}
+
 /** Two hosts of the document; the one that listens is asked. */
-function hostsOf({ document }: Knowledge, names: readonly string[]): ReadonlyMap<string, string> {
-  const declared = document.lines.flatMap(({ statement }) => (statement?.kind === 'host' ? [statement] : []));
+function hostsOf(declared: readonly HostDeclaration[], names: readonly string[]): ReadonlyMap<string, string> {
   const server = declared.find(listens)?.name.text ?? names[1];
   const client = names.find(name => name !== server);
   return client === undefined || server === undefined

@@ -71,15 +71,15 @@ export const DECLARING: readonly Scene[] = [
   {
     title: 'Client host',
     prefixes: ['client'],
-    description: 'Declare a host',
-    stage: 'anywhere',
+    description: 'Declare a host, or those that are there',
+    stage: 'declares',
     body: ['host ${1:A} "${2:Client}"', '$0'],
   },
   {
     title: 'Listening host',
     prefixes: ['server', 'listen'],
-    description: 'Declare a host that waits for connections',
-    stage: 'anywhere',
+    description: 'Declare a host that waits for connections, or those that are there',
+    stage: 'declares',
     body: ['host ${1:B} "${2:Server}" port=${3:80} listen', '$0'],
   },
   {

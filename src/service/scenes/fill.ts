@@ -8,13 +8,22 @@ import type { Scene } from './scene.ts';
  * The text of a scene for its place, in LSP's snippet syntax. Where the document has two hosts, nothing is left to be
  * filled in: whoever goes on with Enter would replace what is chosen. Where it has none, everything is.
  */
-export function fill({ body, stage }: Scene, { hosts, open, turns, taken }: Cast): string {
+export function fill({ body, stage }: Scene, cast: Cast): string {
   const text = body.join('\n');
+  if (stage === 'declares') return declarations(text, cast) ?? text;
   if (stage === 'file' || stage === 'whole' || stage === 'anywhere') return inColumns(text);
+  const { hosts, open, turns, taken } = cast;
   const goesOn = stage === 'goes on' && open.size > 0;
   const known = goesOn ? open : hosts;
   const own = proposed(fresh(goesOn && turns ? senderFirst(text) : text, known, taken), known);
   return inColumns(known.size === 0 ? own : summed(withoutPlaces(own)));
+}
+
+/** Declares the hosts that are there: once some are declared, all should be. */
+function declarations(text: string, { undeclared, hosts }: Cast): string | undefined {
+  if (undeclared.length === 0) return undefined;
+  const server = text.includes(' listen') ? hosts.get('B') : undefined;
+  return [...undeclared.map(host => `host ${host}${host === server ? ' listen' : ''}`), '$0'].join('\n');
 }
 
 /** With the numbers of lines that follow each other below each other, as the formatter puts them. */

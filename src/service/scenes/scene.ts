@@ -15,6 +15,6 @@ export interface Scene {
 
 /**
  * Where a scene belongs: it is a whole file; it is a world of its own, with its hosts; it opens a connection; it goes on
- * with an open one; or it may stand anywhere.
+ * with an open one; it declares hosts; or it may stand anywhere.
  */
-export type Stage = 'file' | 'whole' | 'opens' | 'goes on' | 'anywhere';
+export type Stage = 'file' | 'whole' | 'opens' | 'goes on' | 'declares' | 'anywhere';

@@ -25,7 +25,7 @@ export function waysIn(scene: Scene, cast: Cast): readonly Way[] {
   }
   const prepared = scene.stage === 'goes on' ? { ...scene, body: [given(scene), ...scene.body] } : scene;
   if (prepared !== scene) ways.push({ snippet: fill(prepared, unopened), isPlain: false, isAfresh: false });
-  if (!cast.isLast || scene.stage === 'file' || scene.stage === 'anywhere') return ways;
+  if (!cast.isLast || scene.stage === 'file' || scene.stage === 'declares' || scene.stage === 'anywhere') return ways;
   const afresh = fill(prepared, { ...unopened, taken: new Set() });
   return [...ways, { snippet: `scenario "${scene.title}"\n${afresh}`, isPlain: false, isAfresh: true }];
 }

@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { pictureOf } from './picture.ts';
+
+it('the picture shows mistakes of the exchange, and not that a host is not declared', () => {
+  const { items, problems } = pictureOf('host A\nA -> B: SYN seq=x\nA <- B: SYN+ACK ack=x+2\n');
+  assert.deepEqual(
+    items.map(({ mistakes }) => mistakes.length),
+    [0, 1],
+  );
+  assert.ok(problems.some(({ code }) => code === 'name/undeclared-host'));
+});
