@@ -68,6 +68,24 @@ describe('a repair', () => {
       'Declare host A',
       'host A\nhost B "Server" listen\nhost C\n\nA -> B: SYN\nA <- B: SYN+ACK\nC -> B: SYN\nC <- B: SYN+ACK\n',
     ],
+    'lets a segment pretend to be of the other end of the connection that it is after': [
+      'state/not-open',
+      'A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM -> B: RST seq=5 # blind\n',
+      'Pretend to be A: src=A',
+      'A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM -> B: RST seq=5 src=A # blind\n',
+    ],
+    'lets a host send what it likes': [
+      'state/not-open',
+      'title "t"\nA -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM -> B: RST seq=5\n',
+      'Let M send what it likes: host M raw',
+      'title "t"\nhost A\nhost B\nhost M raw\nA -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM -> B: RST seq=5\n',
+    ],
+    'lets a declared host send what it likes': [
+      'state/not-open',
+      'host A\nhost B\nhost M "Mallory"\nA -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM -> B: RST seq=5\n',
+      'Let M send what it likes: host M raw',
+      'host A\nhost B\nhost M "Mallory" raw\nA -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM -> B: RST seq=5\n',
+    ],
     'adds the answer that is owed, in the symbols of the author': [
       'state/no-answer',
       'scenario "one"\nA -> B: SYN seq=x\n\n# two\nscenario "two"\nA -> B: SYN\nA <- B: SYN+ACK\n',
@@ -209,6 +227,16 @@ describe('a scene that needs an open connection', () => {
         assert.deepEqual(check(made[title] ?? ''), [], `${title}: ${made[title]}`);
     });
   }
+
+  it('adds no answer of a host that owes none', () => {
+    const text = `host A\nhost B listen\nhost M raw\nA -> B: SYN seq=x\nA <- B: SYN+ACK seq=y\nA -> B: ACK\nM -> B: RST seq=x+5 src=A\n`;
+    const titles = Object.keys(repaired(text, 'state/no-answer'));
+    assert.equal(titles[0], 'Add A <- B: ACK seq=y+1 ack=x+1');
+    assert.deepEqual(
+      titles.filter(title => !title.startsWith('Add A <- B:')),
+      [],
+    );
+  });
 
   it('opens nothing where a connection is open, or was', () => {
     const over = 'A -> B: SYN\nA <- B: RST+ACK\nA -> B: FIN+ACK\n';

@@ -1,7 +1,8 @@
 import type { Fix } from '../../syntax/tree.ts';
 import { type Damage, type Ideas, removeLine } from './damage.ts';
 import { addAck, oneOfTheFlags, urgent } from './flags.ts';
-import { answerAtLast, sendWhatIsAsked, somethingElse, waitBefore } from './lines.ts';
+import { forge } from './forging.ts';
+import { answerAtLast, answerOwed, sendWhatIsAsked, somethingElse, waitBefore } from './lines.ts';
 import { declare, removeExpectation, removeField, removeLabel } from './names.ts';
 import { deliverAtLast, deliverOnce } from './network.ts';
 import { fitWindow, negotiate, rightValue } from './numbers.ts';
@@ -20,7 +21,7 @@ export const IDEAS: Readonly<Record<string, Ideas>> = {
   'option/not-negotiated': negotiate,
   'network/already-delivered': deliverOnce,
   'network/undelivered': deliverAtLast,
-  'state/no-answer': answerAtLast,
+  'state/no-answer': answerOwed,
   'state/half-open': answerAtLast,
   'state/not-open': openOrElse,
   'state/unexpected-syn': somethingElse,
@@ -34,6 +35,7 @@ export const IDEAS: Readonly<Record<string, Ideas>> = {
 };
 
 function* openOrElse(damage: Damage): Generator<Fix> {
+  yield* forge(damage);
   yield* openBefore(damage);
   yield* somethingElse(damage);
 }

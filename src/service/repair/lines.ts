@@ -1,14 +1,34 @@
 import { replace } from '../../rules/wording.ts';
+import { parseLine } from '../../syntax/parser.ts';
+import { receiverOf, senderName } from '../../syntax/segments.ts';
 import type { Fix } from '../../syntax/tree.ts';
 import { insertBefore, insertBehind, lastLineOfScenario, offersBehind } from '../insertion.ts';
-import { type Damage, removeLine } from './damage.ts';
+import { type Damage, removeLine, segmentOn } from './damage.ts';
 
-/** What is owed at the end of the scenario, or ends what is half open. */
-export function* answerAtLast({ knowledge: { document }, line }: Damage): Generator<Fix> {
+/** What is owed at the end of the scenario, by the host that has got the segment. */
+export function* answerOwed(damage: Damage): Generator<Fix> {
+  const segment = segmentOn(damage);
+  const owing = segment && receiverOf(segment).host.text;
+  yield* linesAtLast(damage, first => owing === undefined || senderIn(first) === owing);
+}
+
+/** What ends what is half open at the end of the scenario. */
+export function answerAtLast(damage: Damage): Generator<Fix> {
+  return linesAtLast(damage, () => true);
+}
+
+function* linesAtLast({ knowledge: { document }, line }: Damage, isWanted: (first: string) => boolean): Generator<Fix> {
   const last = lastLineOfScenario(document, line.number);
   for (const { lines } of offersBehind(document, last)) {
+    if (!isWanted(lines[0] ?? '')) continue;
     yield { title: `Add ${lines.join(' and ')}`, edits: [insertBehind(document, last, lines)] };
   }
+}
+
+/** The host that sends, in the text of a line; `undefined`: the line is no segment. */
+function senderIn(line: string): string | undefined {
+  const { statement } = parseLine(line, 0, line.length, 0);
+  return statement?.kind === 'segment' ? senderName(statement) : undefined;
 }
 
 /** A line before it that makes it right, or another segment in its place. */

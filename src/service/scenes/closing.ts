@@ -103,4 +103,19 @@ export const CLOSING: readonly Scene[] = [
     stage: 'goes on',
     body: ['${1:A} -> ${2:B}: RST+ACK seq=${3:u} ack=${4:v}', 'expect $1 CLOSED, $2 CLOSED', '$0'],
   },
+  {
+    title: 'Blind reset',
+    prefixes: ['blind-reset', 'attack'],
+    description:
+      'A third host guesses a number in the window: the RST is challenged, and the connection lives (RFC 5961)',
+    stage: 'goes on',
+    body: [
+      '${1:A} -> ${2:B}: PSH+ACK seq=${3:u} ack=${4:v} len=${5:100}',
+      '$1 <- $2: ACK seq=$4 ack=$3+$5',
+      '${6:M} -> $2: RST seq=$3+$5+500 src=$1',
+      '$1 <- $2: ACK seq=$4 ack=$3+$5',
+      'expect $1 ESTABLISHED, $2 ESTABLISHED',
+      '$0',
+    ],
+  },
 ];
