@@ -184,7 +184,7 @@ function outcomeOf(arrival: SegmentEvent['arrival']): { readonly outcome?: Outco
   return outcome === undefined ? {} : { outcome };
 }
 
-const OUTCOMES = ['discarded', 'dropped', 'ignored', 'refused'] as const satisfies readonly Outcome[];
+const OUTCOMES = ['challenged', 'discarded', 'dropped', 'ignored', 'refused'] as const satisfies readonly Outcome[];
 
 /** What a segment is for. */
 function roleOf({ segment }: SegmentEvent): SegmentRole {

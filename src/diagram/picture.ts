@@ -111,7 +111,7 @@ export interface SegmentItem extends ItemBase {
 }
 
 /** What a receiver does with what it does not take. */
-export type Outcome = 'discarded' | 'dropped' | 'ignored' | 'refused';
+export type Outcome = 'challenged' | 'discarded' | 'dropped' | 'ignored' | 'refused';
 
 /** A delayed segment, or one more copy of a segment, arrives. */
 export interface ArrivalItem extends ItemBase {

@@ -35,7 +35,7 @@ const LABEL = shape({
   payload: isString,
 });
 
-const isOutcome = oneOf('discarded', 'dropped', 'ignored', 'refused');
+const isOutcome = oneOf('challenged', 'discarded', 'dropped', 'ignored', 'refused');
 
 const isRole = oneOf('reset', 'open', 'close', 'data', 'acknowledge');
 
