@@ -34,6 +34,13 @@ export function insertBefore({ lines, text }: Document, line: number, written: r
   return { from, to: from, text: written.map(each => indentation + each + breaks).join('') };
 }
 
+/** The line above which something is to stand that comes before line `line`: comments that touch that belong to it. */
+export function withComments({ lines }: Document, line: number): number {
+  let first = line;
+  while (isCommentLine(lines[first - 1])) first--;
+  return first;
+}
+
 /** The last line of the scenario around a line on which something stands that is no comment; −1: there is none. */
 export function lastLineOfScenario({ lines }: Document, line: number): number {
   const { from, to } = scenarioAround(lines, line);

@@ -42,6 +42,25 @@ export function parseCall(reader: Reader, from: number, time: TimePrefix | undef
   return { kind: 'call', from, to, time, end, name, call: name.text, argument: inRange(reader, name.text, value), how };
 }
 
+/**
+ * Reports a socket call that stands behind a host without its colon. The reader stands behind the host.
+ * @returns whether one stands there
+ */
+export function reportCallOf(reader: Reader, host: Name): boolean {
+  const start = reader.position;
+  reader.skipBlanks();
+  const name = reader.name();
+  if (name === undefined || !isCallName(name.text)) {
+    reader.position = start;
+    return false;
+  }
+  const call = `${host.text}: ${name.text}()`;
+  const attribute =
+    name.text === 'listen' ? `; a host that listens all along is declared: "host ${host.text} listen"` : '';
+  reader.error(`a socket call is written "${call}"${attribute}`, name);
+  return true;
+}
+
 /** The argument, if it is none that the call can never take. */
 function inRange(reader: Reader, call: CallName, value: Expression | undefined): Expression | undefined {
   if (value === undefined) return undefined;

@@ -1,8 +1,7 @@
-import { takeString } from './literals.ts';
 import { fieldElsewhere, saidOfSegments } from './loanwords.ts';
-import { changeFix, type Reader, replaceFix } from './reader.ts';
+import { type Reader, replaceFix } from './reader.ts';
 import { nearest } from './suggest.ts';
-import type { Field, FieldName, Name } from './tree.ts';
+import type { Field, FieldName, Fix, Name } from './tree.ts';
 import { parseFieldValue, standsAlone } from './values.ts';
 
 /** What may stand behind the colon of a segment, or behind the state of a `given` end. */
@@ -47,7 +46,7 @@ export function parseField(reader: Reader, name: Name, { names }: FieldRules): F
   if (standsAlone(kind)) return { from: name.from, to: name.to, name, kind, cookie: undefined } as Field;
   const value = reader.takeLooseValue();
   if (value !== undefined) {
-    const fix = changeFix(name, kind, value);
+    const fix = replaceFix({ from: name.from, to: value.to }, `${kind}=${value.text}`);
     return reader.problem('syntax/bad-value', name, `write ${kind}=${value.text}, without blanks around "="`, fix);
   }
   const flag = kind === 'ack' || kind === 'urg' ? `; the flag is written ${kind.toUpperCase()}` : '';
@@ -63,28 +62,46 @@ function unknownField(reader: Reader, name: Name, names: readonly FieldName[]): 
   const unknown = `unknown field ${name.text}`;
   const said = saidOfSegments(name.text);
   const meant = said === undefined ? meantBy(name.text, names) : undefined;
-  if (meant === 'len' && reader.startsWith('="')) {
-    reader.position++;
-    const fix = replaceFix({ from: name.from, to: reader.position }, '');
+  const text = meant === 'len' ? payloadBehind(reader) : undefined;
+  if (text !== undefined) {
+    reader.position = text;
+    const fix = replaceFix({ from: name.from, to: text }, '');
     return reader.problem('syntax/unknown-field', name, `${unknown}; a payload stands by itself, in quotes`, fix);
   }
   const value = takeUnknownValue(reader);
-  if (meant === undefined) {
-    return reader.problem('syntax/unknown-field', name, said === undefined ? unknown : `${unknown}; ${said}`);
-  }
-  const fix = changeFix(name, meant, value);
-  return reader.problem('syntax/unknown-field', name, `${unknown}; did you mean ${meant}?`, fix);
+  const hint = meant === undefined ? said : `did you mean ${meant}?`;
+  const says = hint === undefined ? unknown : `${unknown}; ${hint}`;
+  return reader.problem('syntax/unknown-field', name, says, meant && fixOf(name, meant, value));
 }
 
-function meantBy(word: string, names: readonly FieldName[]): string | undefined {
+function meantBy(word: string, names: readonly FieldName[]): FieldName | undefined {
   return names.find(field => field === fieldElsewhere(word)) ?? nearest(word, names);
 }
 
-/** @returns the value, if it stands loose behind the name */
+/** Where a string begins that is the value of the word before, with or without "="; the reader stays. */
+function payloadBehind(reader: Reader): number | undefined {
+  const start = reader.position;
+  reader.skipBlanks();
+  reader.take('=');
+  reader.skipBlanks();
+  const at = reader.position;
+  reader.position = start;
+  return reader.unitAt(at) === QUOTE ? at : undefined;
+}
+
+const QUOTE = 0x22;
+
+/** The value of a field that nobody knows, wherever it stands behind it. */
 function takeUnknownValue(reader: Reader): Name | undefined {
-  if (reader.take('=')) {
-    if (takeString(reader) === undefined) reader.takeRaw();
-    return undefined;
-  }
-  return reader.takeRaw() === '' ? reader.takeLooseValue() : undefined;
+  if (!reader.take('=')) return reader.takeRaw() === '' ? reader.takeLooseValue() : undefined;
+  const from = reader.position;
+  reader.takeWritten();
+  return from < reader.position ? { from, to: reader.position, text: reader.slice(from) } : undefined;
+}
+
+/** The field that is meant, in place of the one that is written; `undefined`: that would be wrong, too. */
+function fixOf(name: Name, meant: FieldName, value: Name | undefined): Fix | undefined {
+  if (standsAlone(meant)) return replaceFix({ from: name.from, to: value?.to ?? name.to }, meant);
+  const isNumber = value !== undefined && /^[\p{L}\p{Nd}_+*/,-]+$/u.test(value.text);
+  return isNumber ? replaceFix({ from: name.from, to: value.to }, `${meant}=${value.text}`) : undefined;
 }

@@ -96,9 +96,17 @@ export class Reader extends Cursor {
     const isAssigned = this.take('=');
     this.skipBlanks();
     const from = this.position;
-    const text = isAssigned || isDigit(this.peek()) ? this.takeRaw() : '';
-    if (text === '' && !isAssigned) this.position = start;
-    return text === '' ? undefined : { from, to: this.position, text };
+    if (isAssigned || isDigit(this.peek())) this.takeWritten();
+    else this.position = start;
+    return from < this.position ? { from, to: this.position, text: this.slice(from) } : undefined;
+  }
+
+  /** Skips a value, whatever it is: a string, ranges with commas between them, or all up to a blank or a comma. */
+  takeWritten(): void {
+    if (takeString(this) !== undefined) return;
+    const [ranges] = RANGES.exec(this.slice(this.position, this.end)) ?? [];
+    if (ranges === undefined) this.takeRaw();
+    else this.position += ranges.length;
   }
 
   /** Ends a statement: anything but a comment behind it makes the line unreadable. */
@@ -109,12 +117,8 @@ export class Reader extends Cursor {
   }
 }
 
-/** @param value what stands loose behind the name, and is to be bound to it */
-export function changeFix(at: Name, text: string, value: Name | undefined): Fix {
-  return value === undefined
-    ? replaceFix(at, text)
-    : replaceFix({ from: at.from, to: value.to }, `${text}=${value.text}`);
-}
+/** `1-2,3-4`, to its end. */
+const RANGES = /^[^\s,#=]+-[^\s,#=]+(?:,[^\s,#=]+-[^\s,#=]+)*(?![^\s,#])/;
 
 /** A did-you-mean: the words for the message (with a leading `; `) and the fix, or neither. */
 export function didYouMean(at: Name, candidates: readonly string[]): { hint: string; fix: Fix | undefined } {

@@ -1,5 +1,5 @@
 import { arrowFollows, arrowLike } from './arrow.ts';
-import { parseCall } from './calls.ts';
+import { parseCall, reportCallOf } from './calls.ts';
 import { isBlank } from './cursor.ts';
 import { keywordAsHost, parseEndpoint } from './endpoint.ts';
 import { parseExpect } from './expectations.ts';
@@ -124,9 +124,10 @@ function parseExchange(reader: Reader, from: number, time: TimePrefix | undefine
   if (reader.peek() === COLON) return parseCall(reader, from, time, end);
   if (arrowLike(reader) !== '') return parseSegment(reader, from, time, false, end);
   const { host } = end;
-  if (reportLoanword(reader, host) || reportStateOf(reader, host)) return undefined;
+  if (reportLoanword(reader, host)) return undefined;
   const { hint, fix } = didYouMean(host, KEYWORDS);
   if (hint !== '') return reader.error(`unknown statement "${host.text}"${hint}`, host, fix);
+  if (reportCallOf(reader, host) || reportStateOf(reader, host)) return undefined;
   return reader.error(`expected an arrow and a second host after "${host.text}", as in "${host.text} -> B: SYN"`);
 }
 

@@ -1,5 +1,5 @@
 import { STATES, type State } from '../tcp/state.ts';
-import { didYouMean, type Reader, replaceFix } from './reader.ts';
+import { didYouMean, type Reader } from './reader.ts';
 import { nearest } from './suggest.ts';
 import type { Name, StateWord } from './tree.ts';
 
@@ -30,14 +30,14 @@ export function reportStateOf(reader: Reader, host: Name): boolean {
     return false;
   }
   if (state === 'LISTEN') {
-    const declaration = `host ${host.text} listen`;
-    const at = { from: host.from, to: word.to };
-    const fix = reader.atStatementEnd() ? replaceFix(at, declaration) : undefined;
-    reader.error(`a host that waits for connections is declared so: ${declaration}`, at, fix);
+    reader.error(`a host that waits for connections is declared so, as in "host ${host.text} listen"`, word);
   } else {
-    const says = 'that a host is in a state is said with expect, and with given where the flow begins so';
-    const edits = [{ from: host.from, to: host.from, text: 'expect ' }];
-    reader.error(says, word, { title: `Change to expect ${host.text} ${word.text}`, edits });
+    const edits = [
+      { from: host.from, to: host.from, text: 'expect ' },
+      { from: word.from, to: word.to, text: state },
+    ];
+    const fix = { title: `Change to expect ${host.text} ${state}`, edits };
+    reader.error('a state is said with expect, or with given where the flow begins in it', word, fix);
   }
   return true;
 }

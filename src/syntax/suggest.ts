@@ -4,9 +4,12 @@ import { distance } from 'fastest-levenshtein';
  * The word the author most likely meant, or `undefined` if none is near: at most one edit for words of up to
  * four letters, two for longer ones; case does not count.
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function nearest<Candidate extends string>(
+  word: string,
+  candidates: readonly Candidate[],
+): Candidate | undefined {
   const written = word.toLowerCase();
-  let best: string | undefined;
+  let best: Candidate | undefined;
   let bestDistance = written.length <= 4 ? 1.5 : 2.5;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - written.length) > bestDistance) continue;

@@ -74,6 +74,36 @@ describe('a repair', () => {
       'Pretend to be A: src=A',
       'A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM -> B: RST seq=5 src=A # blind\n',
     ],
+    'lets a segment with a label pretend, too': [
+      'state/not-open',
+      'A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM ~> B: RST seq=5 as late\ndeliver late\n',
+      'Pretend to be A: src=A',
+      'A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM ~> B: RST seq=5 src=A as late\ndeliver late\n',
+    ],
+    'declares a host above what is said of another': [
+      'name/undeclared-host',
+      '# Bob\nhost B listen\nA -> B: SYN\nA <- B: SYN+ACK\n',
+      'Declare host A',
+      'host A\n# Bob\nhost B listen\nA -> B: SYN\nA <- B: SYN+ACK\n',
+    ],
+    'declares a host as one that listens': [
+      'syntax/error',
+      'B LISTEN\nA -> B: SYN\nA <- B: SYN+ACK\n',
+      'Change to host B listen',
+      'host A\nhost B listen\nA -> B: SYN\nA <- B: SYN+ACK\n',
+    ],
+    'lets a declared host listen': [
+      'syntax/error',
+      'host A\nhost B port=80\nB listen\nA -> B: SYN\nA <- B: SYN+ACK\n',
+      'Change to host B listen',
+      'host A\nhost B port=80 listen\nA -> B: SYN\nA <- B: SYN+ACK\n',
+    ],
+    'removes a field with the value that stands loose behind it': [
+      'syntax/unknown-field',
+      'A -> B: SYN foo = 5 seq=1\nA <- B: SYN+ACK\n',
+      'Remove foo = 5',
+      'A -> B: SYN seq=1\nA <- B: SYN+ACK\n',
+    ],
     'lets a host send what it likes': [
       'state/not-open',
       'title "t"\nA -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\nM -> B: RST seq=5\n',

@@ -102,6 +102,7 @@ describe('fields', () => {
   for (const [line, says, fixed] of [
     ['A -> B: ACK «seq» = x ack=1', 'write seq=x, without blanks', 'A -> B: ACK seq=x ack=1'],
     ['A -> B: ACK «seq» =x+1', 'write seq=x+1, without blanks', 'A -> B: ACK seq=x+1'],
+    ['A -> B: ACK «sack» 1-2,3-4,ack=1', 'write sack=1-2,3-4, without', 'A -> B: ACK sack=1-2,3-4,ack=1'],
     ['A -> B: ACK «seq» 5, ack=1', 'write seq=5, without blanks', 'A -> B: ACK seq=5, ack=1'],
   ] as const) {
     it(`${line}: the value that stands by itself has a fix`, () => {
@@ -171,6 +172,12 @@ describe('fields', () => {
     ['A -> B: ACK «length» 120 win=5', 'did you mean len?', 'A -> B: ACK len=120 win=5'],
     ['A -> B: ACK «Window»=0', 'did you mean win?', 'A -> B: ACK win=0'],
     ['A -> B: ACK «data»="GET /" win=5', 'a payload stands by itself', 'A -> B: ACK "GET /" win=5'],
+    ['A -> B: ACK «payload» "GET /"', 'a payload stands by itself', 'A -> B: ACK "GET /"'],
+    ['A -> B: ACK «data» = "GET /" win=5', 'a payload stands by itself', 'A -> B: ACK "GET /" win=5'],
+    [`A -> B: ACK «payload»='x'`, 'did you mean len?', undefined],
+    ['A -> B: ACK «bytes» win=5', 'did you mean len?', undefined],
+    ['A -> B: SYN «sack-perm»=1 win=5', 'did you mean sack-ok?', 'A -> B: SYN sack-ok win=5'],
+    ['A -> B: SYN «foo» = "a b" win=5', 'unknown field foo', undefined],
     ['given A CLOSED «length»=5, B CLOSED', 'unknown field length', undefined],
     ['A -> B: SYN «whatever»="a b" win=5', 'unknown field whatever', undefined],
     ['A -> B: SYN «foo» win=5', 'unknown field foo', undefined],

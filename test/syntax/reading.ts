@@ -46,7 +46,10 @@ export function assertFaulty({ line, code, says, fixed }: Faulty): Statement | u
   assert.ok(problem.message.includes(says), `"${problem.message}" does not say "${says}"`);
   assert.deepEqual([problem.from, problem.to], [from, to], `"${text.slice(problem.from, problem.to)}" in ${text}`);
   assert.equal(problem.fix && applyEdits(text, problem.fix.edits), fixed);
-  if (fixed !== undefined) assert.notEqual(problem.fix?.title, '');
+  if (fixed !== undefined) {
+    assert.notEqual(problem.fix?.title, '');
+    assert.deepEqual(parse(fixed).lines[0]?.problems, [], `${fixed} is not right either`);
+  }
   if (code === 'syntax/error') assert.equal(read?.statement, undefined);
   return read?.statement;
 }

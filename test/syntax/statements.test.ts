@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { parse } from '../../src/syntax/parser.ts';
 import type { Statement } from '../../src/syntax/tree.ts';
 import { assertFaulty, slices, statementOf } from './reading.ts';
 
@@ -161,6 +162,11 @@ describe('statements and the ranges of their parts', () => {
 });
 
 describe('statements that cannot be read', () => {
+  it('are misspelt before they are hosts with a state', () => {
+    const [line] = parse('expct ESTABLISHED').lines;
+    assert.match(line?.problems[0]?.message ?? '', /did you mean expect\?/);
+  });
+
   for (const [line, says, fixed] of [
     ['«scenrio» "x"', 'did you mean scenario?', 'scenario "x"'],
     ['«timeout»', 'a retransmission timer expires with "wait RTO"', 'wait RTO'],
@@ -172,9 +178,11 @@ describe('statements that cannot be read', () => {
     ['«participant» A', 'a host is declared with host', 'host A'],
     ['«Loop» 3', 'repeated by "repeat … end"', 'repeat 3'],
     ['«assert» A CLOSED', 'said with expect', 'expect A CLOSED'],
-    ['«A LISTEN»', 'host A listen', 'host A listen'],
-    ['«A listen» port=80', 'host A listen', undefined],
-    ['A «ESTAB»', 'said with expect', 'expect A ESTAB'],
+    ['A «LISTEN»', 'declared so, as in "host A listen"', undefined],
+    ['A «listen» port=80', 'a socket call is written "A: listen()"', undefined],
+    ['A «close»', 'a socket call is written "A: close()"', undefined],
+    ['A «ESTAB»', 'said with expect', 'expect A ESTABLISHED'],
+    ['@1s A «fin-wait-1»', 'said with expect', '@1s expect A FIN-WAIT-1'],
     ['A «CLOSED», B LISTEN', 'said with expect', 'expect A CLOSED, B LISTEN'],
     ['«//» a remark', 'a comment begins with #', '# a remark'],
     ['  «%%» a remark', 'a comment begins with #', '  # a remark'],
@@ -237,7 +245,7 @@ describe('statements that cannot be read', () => {
     ['«@1s» wait 5s', 'a time may not stand before wait', undefined],
     ['«+1s» section "x"', 'a time may not stand before section', undefined],
     ['A -> B«：» SYN', 'expected ":"', 'A -> B: SYN'],
-    ['host A «“»Client”', 'expected an attribute', 'host A "Client”'],
+    ['host A «“»Client"', 'expected an attribute', 'host A "Client"'],
   ] as const) {
     it(`${line}: ${says}`, () => {
       assertFaulty({ line, code: 'syntax/error', says, ...(fixed === undefined ? {} : { fixed }) });

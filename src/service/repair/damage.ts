@@ -1,6 +1,6 @@
 import type { Finding } from '../../rules/finding.ts';
 import { replace } from '../../rules/wording.ts';
-import type { Fix, Line, Segment } from '../../syntax/tree.ts';
+import type { Document, Fix, Line, Name, Segment } from '../../syntax/tree.ts';
 import type { Knowledge } from '../knowledge.ts';
 
 /** A finding, and the line that it stands on. */
@@ -16,6 +16,11 @@ export type Ideas = (damage: Damage) => Iterable<Fix>;
 /** The segment on the line, if there is one. */
 export function segmentOn({ line: { statement } }: Damage): Segment | undefined {
   return statement?.kind === 'segment' ? statement : undefined;
+}
+
+/** Where the `as` of a label begins. */
+export function labelStart({ text }: Document, label: Name): number {
+  return text.lastIndexOf('as', label.from - 1);
 }
 
 /** Takes something out, with the blanks before it. */

@@ -1,13 +1,14 @@
 import { receiverOf, senderOf } from '../../syntax/segments.ts';
 import type { Document, Edit, Fix, Segment } from '../../syntax/tree.ts';
-import { insertBefore } from '../insertion.ts';
+import { insertBefore, withComments } from '../insertion.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { scenarioAround } from '../scenarios.ts';
-import { type Damage, segmentOn } from './damage.ts';
+import { type Damage, labelStart, segmentOn } from './damage.ts';
+import { declarationOf, declarationsWith } from './names.ts';
 
 /**
- * A segment of a host that has no connection, to one that has: it pretends to come from the other end of that (RFC 5961),
- * or its host sends what it likes.
+ * A segment to a host that has exchanged segments with another one than the sender: it pretends to come from that
+ * (RFC 5961), or its host sends what it likes.
  */
 export function* forge(damage: Damage): Generator<Fix> {
   const { knowledge, line } = damage;
@@ -17,9 +18,11 @@ export function* forge(damage: Damage): Generator<Fix> {
   const sender = senderOf(segment).host.text;
   const peers = [...peersOf(receiverOf(segment).host.text, document, line.number)].filter(peer => peer !== sender);
   if (peers.length === 0) return;
-  const at = segment.to;
+  const { label, to } = segment;
+  const at = label === undefined ? to : labelStart(document, label);
   for (const peer of peers) {
-    yield { title: `Pretend to be ${peer}: src=${peer}`, edits: [{ from: at, to: at, text: ` src=${peer}` }] };
+    const text = label === undefined ? ` src=${peer}` : `src=${peer} `;
+    yield { title: `Pretend to be ${peer}: src=${peer}`, edits: [{ from: at, to: at, text }] };
   }
   yield { title: `Let ${sender} send what it likes: host ${sender} raw`, edits: [unleash(sender, knowledge)] };
 }
@@ -41,13 +44,11 @@ function otherEnd({ left, right }: Segment, host: string): string | undefined {
   return other === host ? one : undefined;
 }
 
-/** Declares a host `raw`; where nobody is declared, all others as well. */
-function unleash(host: string, { document, names }: Knowledge): Edit {
-  const declarations = document.lines.flatMap(({ statement }) => (statement?.kind === 'host' ? [statement] : []));
-  const own = declarations.find(({ name }) => name.text === host);
+/** Declares a host `raw`. */
+function unleash(host: string, knowledge: Knowledge): Edit {
+  const { document } = knowledge;
+  const own = declarationOf(host, knowledge);
   if (own !== undefined) return { from: own.to, to: own.to, text: ' raw' };
-  const declared = new Set(declarations.map(({ name }) => name.text));
-  const others = [...names.inFile('host')].filter(name => name !== host && !declared.has(name));
   const first = document.lines.find(({ statement }) => statement !== undefined && statement.kind !== 'title');
-  return insertBefore(document, first?.number ?? 0, [...others.map(name => `host ${name}`), `host ${host} raw`]);
+  return insertBefore(document, withComments(document, first?.number ?? 0), declarationsWith(host, 'raw', knowledge));
 }

@@ -3,7 +3,7 @@ import { type Damage, type Ideas, removeLine } from './damage.ts';
 import { addAck, oneOfTheFlags, urgent } from './flags.ts';
 import { forge } from './forging.ts';
 import { answerAtLast, answerOwed, sendWhatIsAsked, somethingElse, waitBefore } from './lines.ts';
-import { declare, removeExpectation, removeField, removeLabel } from './names.ts';
+import { declare, listenAllAlong, removeExpectation, removeField, removeLabel } from './names.ts';
 import { deliverAtLast, deliverOnce } from './network.ts';
 import { fitWindow, negotiate, rightValue } from './numbers.ts';
 import { openBefore } from './opening.ts';
@@ -13,6 +13,7 @@ export const IDEAS: Readonly<Record<string, Ideas>> = {
   'flags/contradiction': oneOfTheFlags,
   'flags/ack-number-without-ack': addAck,
   'flags/urgent': urgent,
+  'syntax/error': listenAllAlong,
   'syntax/unknown-field': removeField,
   'name/undeclared-host': declare,
   'name/duplicate-host': removeLine,
@@ -34,8 +35,11 @@ export const IDEAS: Readonly<Record<string, Ideas>> = {
   'expect/diagnostic': removeExpectation,
 };
 
+/** A RST out of the blue is most often an attacker's; of others the name of the host is more likely wrong. */
 function* openOrElse(damage: Damage): Generator<Fix> {
-  yield* forge(damage);
+  const isReset = /\bRST\b/.test(damage.knowledge.document.text.slice(damage.finding.from, damage.finding.to));
+  if (isReset) yield* forge(damage);
   yield* openBefore(damage);
   yield* somethingElse(damage);
+  if (!isReset) yield* forge(damage);
 }

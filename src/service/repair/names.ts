@@ -1,15 +1,18 @@
-import type { Fix, Line } from '../../syntax/tree.ts';
-import { insertBefore, insertBehind } from '../insertion.ts';
+import type { Fix, HostDeclaration, Line } from '../../syntax/tree.ts';
+import { insertBefore, insertBehind, withComments } from '../insertion.ts';
 import type { Knowledge } from '../knowledge.ts';
-import { type Damage, removal, removeLine, segmentOn } from './damage.ts';
+import { type Damage, labelStart, removal, removeLine, segmentOn } from './damage.ts';
 
 /** What nobody knows, with its value. */
 export function* removeField(damage: Damage): Generator<Fix> {
   const { finding, knowledge, line } = damage;
   const rest = knowledge.document.text.slice(finding.from, line.to);
-  const written = /^[^\s,#=]+(?:=(?:"(?:[^"\\]|\\.)*"|[^\s,#]*))?/.exec(rest)?.[0] ?? '';
+  const written = WRITTEN_FIELD.exec(rest)?.[0] ?? '';
   yield removal(damage, { from: finding.from, to: finding.from + written.length }, `Remove ${written}`);
 }
+
+/** A field with its value, which may stand loose behind it. */
+const WRITTEN_FIELD = /^[^\s,#=]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,#]*)|\s+\d[^\s,#]*)?/;
 
 /** The host is declared before those that come into play after it, so that the picture has them in that order. */
 export function* declare({ knowledge, finding }: Damage): Generator<Fix> {
@@ -20,8 +23,41 @@ export function* declare({ knowledge, finding }: Damage): Generator<Fix> {
   if (last === undefined) return;
   const written = [`host ${host}`];
   const later = declarations.find(declaration => entranceOf(declaration, knowledge) > finding.from);
-  const edit = later ? insertBefore(document, later.number, written) : insertBehind(document, last.number, written);
+  const edit = later
+    ? insertBefore(document, withComments(document, later.number), written)
+    : insertBehind(document, last.number, written);
   yield { title: `Declare host ${host}`, edits: [edit] };
+}
+
+/** `A LISTEN`: that is said where the host is declared, be it here. */
+export function* listenAllAlong(damage: Damage): Generator<Fix> {
+  const { line, knowledge } = damage;
+  const written = knowledge.document.text.slice(line.from, line.to);
+  const [, host] = /^\s*(\p{L}[\p{L}\p{M}\p{Nd}_]*)\s+listen(?:\(\))?\s*$/iu.exec(written) ?? [];
+  if (host === undefined) return;
+  const title = `Change to host ${host} listen`;
+  const declaration = declarationOf(host, knowledge);
+  if (declaration === undefined) {
+    const text = declarationsWith(host, 'listen', knowledge).join('\n');
+    yield { title, edits: [{ from: line.from, to: line.to, text }] };
+    return;
+  }
+  const { to } = declaration;
+  for (const { edits } of removeLine(damage)) yield { title, edits: [{ from: to, to, text: ' listen' }, ...edits] };
+}
+
+export function declarationOf(host: string, { document }: Knowledge): HostDeclaration | undefined {
+  const [found] = document.lines.flatMap(({ statement }) =>
+    statement?.kind === 'host' && statement.name.text === host ? [statement] : [],
+  );
+  return found;
+}
+
+/** The declarations of all hosts that have none, that of `host` with an attribute: once some are declared, all should be. */
+export function declarationsWith(host: string, attribute: string, knowledge: Knowledge): readonly string[] {
+  const undeclared = [...knowledge.names.inFile('host')].filter(name => declarationOf(name, knowledge) === undefined);
+  const all = undeclared.includes(host) ? undeclared : [...undeclared, host];
+  return all.map(name => `host ${name}${name === host ? ` ${attribute}` : ''}`);
 }
 
 /** Where a declared host is named for the first time but for its declaration; −1: nowhere. */
@@ -34,9 +70,8 @@ function entranceOf({ statement }: Line, { names }: Knowledge): number {
 export function* removeLabel(damage: Damage): Generator<Fix> {
   const segment = segmentOn(damage);
   if (segment?.label === undefined) return;
-  const { text } = damage.knowledge.document;
-  const as = text.lastIndexOf('as', segment.label.from - 1);
-  yield removal(damage, { from: as, to: segment.label.to }, `Remove the label ${segment.label.text}`);
+  const from = labelStart(damage.knowledge.document, segment.label);
+  yield removal(damage, { from, to: segment.label.to }, `Remove the label ${segment.label.text}`);
 }
 
 /** The code of a `tcpflow-expect` that nothing raises; with its last code, the whole comment. */
