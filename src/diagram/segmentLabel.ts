@@ -1,4 +1,5 @@
 import { writtenFlags } from '../flow/flags.ts';
+import { hasField } from '../flow/numbers.ts';
 import { type Scope, show } from '../flow/scope.ts';
 import type { SegmentEvent } from '../flow/trace.ts';
 import type { Expression, Field } from '../syntax/tree.ts';
@@ -29,7 +30,9 @@ export function labelParts(event: SegmentEvent, source: string): SegmentLabel {
   return {
     flags: flagsText(flags) || 'no flags',
     seq: numberText(event, 'seq', firstNumber(sender.after), source),
-    ...(flags & Flag.ACK && { ack: numberText(event, 'ack', firstNumber(receiver), source) }),
+    ...((flags & Flag.ACK || hasField(statement, 'ack')) && {
+      ack: numberText(event, 'ack', firstNumber(receiver), source),
+    }),
     ...(segment.len !== 0 && { len: symbolic(event, 'len', source) }),
     options: written(kind => OPTIONS.has(kind)),
     fields: written(kind => !OPTIONS.has(kind)),

@@ -60,11 +60,11 @@ function statesAtFirst(
   stateless: ReadonlySet<string>,
 ): ReadonlyMap<string, State> | undefined {
   const states = new Map<string, State>();
-  /** Hosts that nothing has reached yet: whether they listen shows as something does. */
-  const unreached = new Set<string>();
+  /** Hosts that nothing has changed yet: whether they listen shows as something does. */
+  const unchanged = new Set<string>();
   const connections = new Set<number>();
   const begin = (host: string, { state }: { readonly state: State }): void => {
-    if (!states.has(host) || unreached.delete(host)) states.set(host, state);
+    if (!states.has(host) || unchanged.delete(host)) states.set(host, state);
   };
   for (const event of events) {
     if (event.kind === 'given') return undefined;
@@ -76,9 +76,9 @@ function statesAtFirst(
     } else if (event.kind === 'segment') {
       const { from, to, sender, arrival, receiver } = event;
       begin(from.host, sender.before);
-      const isFirst = !states.has(to.host) || unreached.has(to.host);
+      const isFirst = !states.has(to.host) || unchanged.has(to.host);
       begin(to.host, arrival?.before ?? receiver);
-      if (isFirst && arrival === undefined) unreached.add(to.host);
+      if (isFirst && arrival?.before.state === arrival?.after.state) unchanged.add(to.host);
       connections.add(from.connection.index);
     } else if ((event.kind === 'deliver' || event.kind === 'duplicate') && event.arrival !== undefined) {
       begin(event.of.to.host, event.arrival.before);

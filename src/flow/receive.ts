@@ -41,7 +41,8 @@ export function receive(
   const accepts = opens && to.state === 'CLOSED' && to.host.accepts(to.name.port);
   if (to.over && (accepts || cookie !== undefined)) to.renew();
   // A host that is told nothing has been listening all along, as it turns out.
-  const before = accepts ? LISTEN_TCB : to.tcb;
+  const hasListened = to.state === 'CLOSED' && (accepts || cookie !== undefined);
+  const before = hasListened ? LISTEN_TCB : to.tcb;
   const met = cookie ?? (reception === 'beyond the window' ? widened(before, segment) : before);
   const outcome = segmentArrives(met, segment, world.surroundings);
   to.become(reception === 'as text' ? withText(outcome.tcb, segment) : outcome.tcb, line);

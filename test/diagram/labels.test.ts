@@ -24,6 +24,14 @@ describe('what stands on an arrow', () => {
     ]);
   });
 
+  it('is what is written, be it wrong', () => {
+    assert.deepEqual(labels('A -> B: SYN seq=x\nB -> A: SYN seq=y\nA -> B: PSH seq=x+1 ack=y+7 len=3\n', {}), [
+      'SYN seq=x',
+      'SYN seq=y',
+      'PSH seq=x+1 ack=y+7 len=3',
+    ]);
+  });
+
   it('can count from the ISN of each direction', () => {
     assert.deepEqual(labels(HANDSHAKE, { numbers: 'relative', options: false }), [
       'SYN seq=0 win=100',

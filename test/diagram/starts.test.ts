@@ -49,6 +49,8 @@ describe('how a scenario begins', () => {
     assert.deepEqual(starts(HANDSHAKE), begins);
     assert.deepEqual(starts('A -x B: SYN\nwait RTO\nA -> B: SYN\n'), begins);
     assert.deepEqual(starts('A -x B: SYN\nA ~> B: SYN as late\ndeliver late\n'), begins);
+    assert.deepEqual(starts('A -> B: SYN bad-checksum\nwait 1s\nA -> B: SYN\n'), begins);
+    assert.deepEqual(starts('old A -> B: ACK seq=5\nA -> B: SYN\n'), begins);
     assert.deepEqual(starts('A -x B: SYN\nB: listen()\nA -> B: SYN\n'), [[0, 'A begins in CLOSED, B in CLOSED']]);
     assert.deepEqual(starts('A -x B: SYN\nB -> A: SYN\n'), [[0, 'A begins in CLOSED, B in CLOSED']]);
   });

@@ -92,6 +92,17 @@ A -> B: RST+ACK
     assert.equal(wordsOf(statePath(timeWait, 0, 0, -1)), 'TIME-WAIT, CLOSED by ABORT / delete TCB');
   });
 
+  it('leads from LISTEN to ESTABLISHED where a cookie comes back, whether the file says that the host listens or not', () => {
+    for (const host of ['host B backlog=0 syn-cookies', 'host B listen backlog=0 syn-cookies']) {
+      const picture = pictureOf(`host A\n${host}\nA -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\n`);
+      const { steps } = statePath(picture, 1, 0, -1);
+      assert.deepEqual(
+        steps.map(({ from, to, edge }) => [from, to, edge === null]),
+        [['LISTEN', 'ESTABLISHED', false]],
+      );
+    }
+  });
+
   it('goes on after a mistake, along no edge', () => {
     const picture = pictureOf('A -> B: ACK len=10');
     const path = statePath(picture, 0, 0, -1);

@@ -10,8 +10,8 @@ import { mayReopen } from './reopening.ts';
 
 /**
  * §3.10.7.4, first: is the segment within the window? Comparisons of size that the unknowns leave open count as
- * "within"; a number that has nothing to do with RCV.NXT counts as "outside". A window of which nothing was told may be
- * as large as windows can be.
+ * "within"; a number that has nothing to do with RCV.NXT counts as "outside". A window of which nothing was told bounds
+ * nothing, but for a RST: no window is larger than windows can be.
  */
 export function sequenceCheck(arrival: Arrival): Verdict | undefined {
   const { tcb } = arrival;
@@ -50,18 +50,18 @@ type Place = 'within' | 'old' | 'outside' | 'closed window';
 
 /** The four cases of the RFC's table, with RCV.WND as the distance to the right edge last offered. */
 function placeInWindow(tcb: Tcb, segment: TcpSegment, nxt: Value): Place {
-  const edge = tcb.rcvEdge ?? plus(nxt, LARGEST_WINDOW);
+  const edge = tcb.rcvEdge ?? (hasFlag(segment, Flag.RST) ? plus(nxt, LARGEST_WINDOW) : undefined);
   switch (order(segment.seq, nxt)) {
     case 'same':
-      if (!same(edge, nxt)) return 'within';
+      if (edge === undefined || !same(edge, nxt)) return 'within';
       return isPositive(segLen(segment)) ? 'closed window' : 'within';
     case 'above':
-      return atLeast(segment.seq, edge) ? 'outside' : 'within';
+      return edge === undefined || !atLeast(segment.seq, edge) ? 'within' : 'outside';
     case 'below': {
       // Its last number counts: in the window, so that it carries something new, and not beyond it.
       const end = segEnd(segment);
       if (atLeast(nxt, end)) return 'old';
-      return isAbove(end, edge) ? 'outside' : 'within';
+      return edge !== undefined && isAbove(end, edge) ? 'outside' : 'within';
     }
     case 'undecided':
       return 'outside';
