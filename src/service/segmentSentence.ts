@@ -1,7 +1,8 @@
+import { writtenFlags } from '../flow/flags.ts';
 import { fieldOf, NOTHING } from '../flow/numbers.ts';
 import { resolve, show } from '../flow/scope.ts';
 import type { SegmentEvent } from '../flow/trace.ts';
-import { Flag } from '../tcp/flags.ts';
+import { Flag, flagsText } from '../tcp/flags.ts';
 import { hasFlag, segEnd, segLen, textEnd, textStart } from '../tcp/segment.ts';
 import { isAbove, minus, plus, same, type Value } from '../tcp/value.ts';
 
@@ -103,8 +104,11 @@ function fate({ arrow, segment, from, to, statement }: SegmentEvent): string {
 /** What a mistake counts as, where all that is said of it is not of what is written (docs/language.md#how-the-check-goes-on). */
 function correction(event: SegmentEvent): string {
   if (!event.sent) return 'Taken as not sent, so that what follows can be checked: ';
-  const numbers = correctedNumbers(event).map(kind => `${kind}=${inSymbols(event, event.segment[kind])}`);
-  return numbers.length === 0 ? '' : `Taken as ${numbers.join(' ')}, so that what follows can be checked: `;
+  const { statement, segment } = event;
+  const flags = writtenFlags(statement) === segment.flags ? [] : [flagsText(segment.flags)];
+  const numbers = correctedNumbers(event).map(kind => `${kind}=${inSymbols(event, segment[kind])}`);
+  const taken = [...flags, ...numbers];
+  return taken.length === 0 ? '' : `Taken as ${taken.join(' ')}, so that what follows can be checked: `;
 }
 
 /** The numbers of a segment that are not those that are written. */

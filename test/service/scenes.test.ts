@@ -60,6 +60,21 @@ describe('scenes that declare hosts', () => {
     assert.equal(snippetOf(`|\n${flow}`, 'client'), 'host client\nhost server\n$0');
     assert.equal(snippetOf(`host client\n|\n${flow}`, 'listen'), 'host server listen\n$0');
     assert.deepEqual(findings(`host client\nhost server listen\n${flow}`), findings(flow));
+    // Whoever opens is not the one that listens, whichever is named first.
+    assert.equal(snippetOf(`|\nserver <- client: SYN\n`, 'listen'), 'host server listen\nhost client\n$0');
+    assert.equal(snippetOf(`|\nB: listen()\nA -> B: SYN\n`, 'listen'), 'host B listen\nhost A\n$0');
+  });
+
+  it('bring a third host where hosts are declared, by a name that is free', () => {
+    const open = 'A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\nA -> B: ACK seq=x+1 ack=y+1\n';
+    const of = (text: string): string => snippetOf(`${text}|`, 'blind-reset');
+    assert.match(of(open), /^A -> B: PSH\+ACK .*\nA <- B: ACK .*\nM -> B: RST +seq=x\+601 src=A\n/);
+    assert.match(of(`host A\nhost B listen\n${open}`), /^host M raw\nA -> B: PSH/);
+    const others = open.replaceAll('A', 'M').replaceAll('MCK', 'ACK').replaceAll('B', 'S');
+    assert.match(of(others), /\nM2 -> S: RST +seq=x\+601 src=M\n/);
+    for (const text of [open, `host A\nhost B listen\n${open}`, others]) {
+      assert.deepEqual(findings(text + expand(of(text))), [], text);
+    }
   });
 });
 

@@ -60,7 +60,8 @@ describe('the details of a segment', () => {
     );
     assert.match(sentence('A -> B: ACK seq=x+5 ack=y+3'), /^Taken as seq=x\+1 ack=y\+1, /);
     assert.match(sentence('A -> B: SYN seq=z'), /^Taken as not sent, /);
-    for (const right of ['A -> B: ACK', 'A -> B: ACK seq=x+1 ack=y+1', 'A -> B: FIN seq=x+1 ack=y+1']) {
+    assert.match(sentence('A -> B: FIN seq=x+1'), /^Taken as FIN\+ACK, /);
+    for (const right of ['A -> B: ACK', 'A -> B: ACK seq=x+1 ack=y+1', 'A -> B: seq=x+1 "hello"']) {
       assert.doesNotMatch(sentence(right), /Taken/);
     }
   });

@@ -16,6 +16,8 @@ A -> B: FIN+ACK seq=u
 A <- B: ACK
 `,
   message: fault =>
-    `${fault.flags} from ${fault.host} has no ACK: a real receiver drops it; on an open connection it is ${fault.canonical}`,
+    fault.flags.includes('SYN')
+      ? `${fault.host} has received a SYN, and answers it with ${fault.canonical}: without ACK this would open a connection`
+      : `${fault.flags} from ${fault.host} has no ACK: a real receiver drops it; on an open connection it is ${fault.canonical}`,
   fixes: fault => [replace(fault, fault.canonical)],
 };

@@ -1,5 +1,8 @@
+import { writtenFlags } from '../../flow/flags.ts';
 import { show } from '../../flow/scope.ts';
-import type { HostDeclaration } from '../../syntax/tree.ts';
+import { receiverOf } from '../../syntax/segments.ts';
+import type { Document, HostDeclaration } from '../../syntax/tree.ts';
+import { Flag } from '../../tcp/flags.ts';
 import type { Value } from '../../tcp/value.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { type Manner, mannerOf } from '../manner.ts';
@@ -15,9 +18,9 @@ export interface Cast {
   readonly open: ReadonlyMap<string, string>;
   /** In the connection to go on with, whoever sends stands on the left. */
   readonly turns: boolean;
-  /** The document has hosts. */
-  readonly hasHosts: boolean;
-  /** Those of them that are not declared, in the order of the picture. */
+  /** All hosts of the document, in the order of the picture. */
+  readonly all: ReadonlySet<string>;
+  /** Those of them that are not declared, in the same order. */
   readonly undeclared: readonly string[];
   /** Symbols and labels that mean something in the scenario already. */
   readonly taken: ReadonlySet<string>;
@@ -32,7 +35,7 @@ export interface Cast {
 export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast {
   const { lines } = knowledge.document;
   const { to } = scenarioAround(lines, line);
-  const hosts = [...knowledge.names.inFile('host')];
+  const hosts = knowledge.names.inFile('host');
   const declared = declarationsIn(knowledge);
   // Inside a `repeat` numbers are others in every round.
   const repeats = repeatedLines(lines).has(line);
@@ -40,11 +43,11 @@ export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast
   const connection = alive.find(isOpen) ?? alive[0];
   const manner = connection && mannerOf(connection, moment, knowledge.document.text, repeats);
   return {
-    hosts: hostsOf(declared, hosts),
+    hosts: hostsOf(knowledge, declared, [...hosts]),
     open: connection && manner ? openOf(knowledge, moment, connection, manner, repeats) : new Map(),
     turns: manner?.turns ?? false,
-    hasHosts: hosts.length > 0,
-    undeclared: hosts.filter(host => declared.every(({ name }) => name.text !== host)),
+    all: hosts,
+    undeclared: [...hosts].filter(host => declared.every(({ name }) => name.text !== host)),
     taken: new Set([...knowledge.names.inScenario('symbol', line), ...knowledge.names.inScenario('label', line)]),
     isLast:
       !repeats && lines.slice(line + 1, to).every(({ statement, keyword }) => (statement ?? keyword) === undefined),
@@ -84,9 +87,13 @@ function declarationsIn({ document }: Knowledge): readonly HostDeclaration[] {
   return document.lines.flatMap(({ statement }) => (statement?.kind === 'host' ? [statement] : []));
 }
 
-/** Two hosts of the document; the one that listens is asked. */
-function hostsOf(declared: readonly HostDeclaration[], names: readonly string[]): ReadonlyMap<string, string> {
-  const server = declared.find(listens)?.name.text ?? names[1];
+/** Two hosts of the document; the one that listens is asked, or that is asked first. */
+function hostsOf(
+  { document }: Knowledge,
+  declared: readonly HostDeclaration[],
+  names: readonly string[],
+): ReadonlyMap<string, string> {
+  const server = declared.find(listens)?.name.text ?? firstAsked(document) ?? names[1];
   const client = names.find(name => name !== server);
   return client === undefined || server === undefined
     ? new Map()
@@ -94,6 +101,16 @@ function hostsOf(declared: readonly HostDeclaration[], names: readonly string[])
         ['A', client],
         ['B', server],
       ]);
+}
+
+/** Who gets the first SYN, or calls listen() before. */
+function firstAsked({ lines }: Document): string | undefined {
+  for (const { statement } of lines) {
+    if (statement?.kind === 'call' && statement.call === 'listen') return statement.end.host.text;
+    if (statement?.kind !== 'segment' || statement.old) continue;
+    if ((writtenFlags(statement) & (Flag.SYN | Flag.ACK)) === Flag.SYN) return receiverOf(statement).host.text;
+  }
+  return undefined;
 }
 
 function listens({ attributes }: HostDeclaration): boolean {

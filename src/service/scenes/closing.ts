@@ -106,6 +106,7 @@ export const CLOSING: readonly Scene[] = [
   {
     title: 'Blind reset',
     prefixes: ['blind-reset', 'attack'],
+    third: 'M',
     description:
       'A third host guesses a number in the window: the RST is challenged, and the connection lives (RFC 5961)',
     stage: 'goes on',

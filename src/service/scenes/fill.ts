@@ -8,13 +8,14 @@ import type { Scene } from './scene.ts';
  * The text of a scene for its place, in LSP's snippet syntax. Where the document has two hosts, nothing is left to be
  * filled in: whoever goes on with Enter would replace what is chosen. Where it has none, everything is.
  */
-export function fill({ body, stage }: Scene, cast: Cast): string {
+export function fill({ body, stage, third }: Scene, cast: Cast): string {
   const text = body.join('\n');
   if (stage === 'declares') return declarations(text, cast) ?? text;
   if (stage === 'file' || stage === 'whole' || stage === 'anywhere') return inColumns(text);
-  const { hosts, open, turns, taken } = cast;
+  const { all, hosts, open, turns, taken } = cast;
   const goesOn = stage === 'goes on' && open.size > 0;
-  const known = goesOn ? open : hosts;
+  const ends = goesOn ? open : hosts;
+  const known = third === undefined || ends.size === 0 ? ends : new Map([...ends, [third, numbered(third, all)]]);
   const own = proposed(fresh(goesOn && turns ? senderFirst(text) : text, known, taken), known);
   return inColumns(known.size === 0 ? own : summed(withoutPlaces(own)));
 }
@@ -56,7 +57,12 @@ function fresh(text: string, known: ReadonlyMap<string, string>, taken: Readonly
 
 function freshName(name: string, used: ReadonlySet<string>): string {
   if (!used.has(name)) return name;
-  if (name.length === 1) return freshSymbol(used);
+  return name.length === 1 ? freshSymbol(used) : numbered(name, used);
+}
+
+/** `M2`, where there is an `M`. */
+function numbered(name: string, used: ReadonlySet<string>): string {
+  if (!used.has(name)) return name;
   let count = 2;
   while (used.has(`${name}${count}`)) count++;
   return `${name}${count}`;

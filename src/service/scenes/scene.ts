@@ -6,6 +6,8 @@ export interface Scene {
   readonly prefixes: readonly [string, ...string[]];
   readonly description: string;
   readonly stage: Stage;
+  /** The default name of a third host, which does as it likes. */
+  readonly third?: string;
   /**
    * Its lines, in LSP's snippet syntax. Places are known by their defaults: `A` and `B` are the two ends; where it goes
    * on with a connection, `u` and `n` are the number that A sends next, `v` and `w` that of B.

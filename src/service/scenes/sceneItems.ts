@@ -28,7 +28,7 @@ export function sceneItems(
   return SCENES.flatMap((scene, order) => {
     const way = waysIn(scene, cast).find(isRight);
     if (way === undefined) return [];
-    return itemsOf(scene, way.snippet, rankOf(scene, way, !cast.hasHosts) + order / 100, range);
+    return itemsOf(scene, way.snippet, rankOf(scene, way, cast.all.size === 0) + order / 100, range);
   });
 }
 

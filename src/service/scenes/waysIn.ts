@@ -16,8 +16,9 @@ export interface Way {
  * The ways in which a scene can come in where a cast stands, the nearest first: as it is; behind a connection that is
  * given; in a scenario of its own, which ends the one around.
  */
-export function waysIn(scene: Scene, cast: Cast): readonly Way[] {
-  if (scene.stage === 'file' && cast.hasHosts) return [];
+export function waysIn(of: Scene, cast: Cast): readonly Way[] {
+  const scene = withThird(of, cast);
+  if (scene.stage === 'file' && cast.all.size > 0) return [];
   const unopened = { ...cast, open: new Map() };
   const ways: Way[] = [];
   if (scene.stage !== 'goes on' || cast.open.size > 0) {
@@ -28,6 +29,16 @@ export function waysIn(scene: Scene, cast: Cast): readonly Way[] {
   if (!cast.isLast || scene.stage === 'file' || scene.stage === 'declares' || scene.stage === 'anywhere') return ways;
   const afresh = fill(prepared, { ...unopened, taken: new Set() });
   return [...ways, { snippet: `scenario "${scene.title}"\n${afresh}`, isPlain: false, isAfresh: true }];
+}
+
+/** Where hosts are declared, the third one of the scene has to be, too. */
+function withThird(scene: Scene, { all, undeclared }: Cast): Scene {
+  const { third, body } = scene;
+  if (third === undefined || undeclared.length === all.size) return scene;
+  const place = new RegExp(`\\$\\{\\d+:${third}\\}`);
+  const [written] = place.exec(body.join('\n')) ?? [];
+  const stop = /\d+/.exec(written ?? '')?.[0];
+  return { ...scene, body: [`host ${written} raw`, ...body.map(line => line.replace(place, `$${stop}`))] };
 }
 
 /** The connection that the scene goes on with, and the numbers with which it does, if the scene writes them. */
