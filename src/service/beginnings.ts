@@ -3,6 +3,7 @@ import type { Document, Line } from '../syntax/tree.ts';
 import { viewOf } from '../syntax/view.ts';
 import { Watch } from './moment.ts';
 import { scenarioAround } from './scenarios.ts';
+import { Turns } from './turns.ts';
 
 /** A scenario as it has been run up to a line, and how things stand there. */
 export interface Beginning {
@@ -20,10 +21,19 @@ export function beginningOf(document: Document, line: number): Beginning {
 
 /** How a scenario that begins on a line finds the world. @param line zero-based */
 export function beginningOfScenario({ lines, text }: Document, line: number): Beginning {
-  const watch = new Watch();
+  const watch = new Watch(turnsBefore(lines, line));
   const simulation = new Simulation(event => watch.take(event), viewOf(text));
   for (const each of lines.slice(0, line)) if (isForAllScenarios(each)) simulation.take(each);
   return { simulation, watch };
+}
+
+function turnsBefore(lines: readonly Line[], line: number): Turns {
+  const turns = new Turns();
+  for (const { statement, number } of lines) {
+    if (number >= line || turns.areSettled) break;
+    if (statement?.kind === 'segment') turns.take(statement);
+  }
+  return turns;
 }
 
 /**

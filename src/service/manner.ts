@@ -23,7 +23,7 @@ export interface Manner {
  */
 export function mannerOf(
   connection: ConnectionThen,
-  { connections, writesNumbers }: Moment,
+  { connections, writesNumbers, takesTurns }: Moment,
   source: string,
   repeats: boolean,
 ): Manner {
@@ -44,18 +44,17 @@ export function mannerOf(
   const isEnd = left !== undefined && endpoints.has(left) && ends.some(({ name }) => name.host === left);
   return {
     left: isEnd ? left : ends[0].name.host,
-    turns: takesTurns(connection),
+    turns: sendersStandLeft(connection) ?? takesTurns,
     arrow: 'arrives',
     endpoints,
     writesNumbers,
   };
 }
 
-/** Whether both ends of a connection have sent, and the author writes whoever sends on the left. */
-function takesTurns({ ends }: ConnectionThen): boolean {
-  return ends.every(
-    ({ sent }) => sent.length > 0 && sent.every(({ statement }) => statement.arrow.direction === 'right'),
-  );
+/** Whether the author writes whoever sends on the left; `undefined`: an end that has not sent might stand either way. */
+function sendersStandLeft({ ends }: ConnectionThen): boolean | undefined {
+  if (ends.some(({ sent }) => sent.some(({ statement }) => statement.arrow.direction === 'left'))) return false;
+  return ends.every(({ sent }) => sent.length > 0) ? true : undefined;
 }
 
 /**

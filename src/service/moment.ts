@@ -6,6 +6,7 @@ import { hasFlag, type TcpSegment } from '../tcp/segment.ts';
 import { CLOSED_TCB, type Tcb } from '../tcp/tcb.ts';
 import { same } from '../tcp/value.ts';
 import type { Verdict } from '../tcp/verdict.ts';
+import { Turns } from './turns.ts';
 
 /** How the exchange stands before a line: what may come next follows from it. */
 export interface Moment {
@@ -17,6 +18,8 @@ export interface Moment {
   readonly scope: Scope | undefined;
   /** Somebody has written a number of a segment so far, or nobody has written any segment. */
   readonly writesNumbers: boolean;
+  /** Everywhere in the file so far whoever sends stands on the left, and somebody has answered. */
+  readonly takesTurns: boolean;
 }
 
 export interface ConnectionThen {
@@ -73,6 +76,13 @@ export class Watch {
   private scope: Scope | undefined;
   private segments = 0;
   private numbered = 0;
+  /** Those of the whole file: an author who begins another scenario writes on in the same manner. */
+  private readonly turns: Turns;
+
+  /** @param turns as they were taken before whatever is followed */
+  constructor(turns = new Turns()) {
+    this.turns = turns;
+  }
 
   get moment(): Moment {
     const connections = [...this.connections.values()].reverse();
@@ -81,6 +91,7 @@ export class Watch {
       labels: [...this.labels.values()].reverse(),
       scope: this.scope,
       writesNumbers: this.segments === 0 || this.numbered > 0,
+      takesTurns: this.turns.taken,
     };
   }
 
@@ -139,6 +150,7 @@ export class Watch {
     const { from, to, by, sender, receiver, statement, scope, arrow } = event;
     this.scope = scope;
     this.segments++;
+    this.turns.take(statement);
     const { plain } = statement;
     // The fields of a plain line are read only when somebody looks at them.
     if (plain === undefined ? statement.fields.some(isNumber) : plain.seq !== undefined || plain.ack !== undefined) {

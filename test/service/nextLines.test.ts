@@ -59,6 +59,42 @@ describe('what may come next', () => {
     );
   });
 
+  describe('in another scenario, while an end has not sent', () => {
+    const NEXT =
+      'scenario "two"\ngiven C ESTABLISHED seq=1121, D ESTABLISHED seq=5901\nC -> D: FIN+ACK seq=1121 ack=5901\n';
+    const ANSWER = ['D -> C: ACK seq=5901 ack=1122', 'C <- D: ACK seq=5901 ack=1122'];
+    const cases: Readonly<Record<string, readonly [before: string, answer: 0 | 1]>> = {
+      'the sender first': ['A -> B: SYN seq=1\nB -> A: SYN+ACK seq=5\nA -> B: ACK\n', 0],
+      'in two columns': ['A -> B: SYN seq=1\nA <- B: SYN+ACK seq=5\nA -> B: ACK\n', 1],
+      'in two columns once': [
+        'A <- B: SYN seq=1\nscenario "again"\nA -> B: SYN seq=1\nB -> A: SYN+ACK seq=5\nA -> B: ACK\n',
+        1,
+      ],
+      'of one side only': ['A -> B: SYN seq=1\nA -> B: SYN seq=1\n', 1],
+      'of nobody who has answered': ['A -> B: SYN seq=1\nB -> C: SYN seq=1\n', 1],
+    };
+    for (const [name, [before, answer]] of Object.entries(cases)) {
+      it(`is written as in those before: ${name}`, () => {
+        const offered = next(`host D listen\n${before}${NEXT}`);
+        assert.ok(offered.includes(ANSWER[answer] ?? ''), offered.join('\n'));
+        assert.ok(!offered.includes(ANSWER[1 - answer] ?? ''), offered.join('\n'));
+      });
+    }
+
+    it('opens from either side', () => {
+      const offered = next('A -> B: SYN seq=1\nB -> A: SYN+ACK seq=5\nA -> B: ACK\nscenario "two"\n');
+      assert.deepEqual(offered.slice(0, 2), ['A -> B: SYN seq=1000', 'B -> A: SYN seq=1000']);
+    });
+
+    it('goes on in two columns where this scenario has begun them', () => {
+      const offered = next(
+        `A -> B: SYN seq=1\nB -> A: SYN+ACK seq=5\nA -> B: ACK\n${NEXT.replace('C -> D', 'D <- C')}`,
+      );
+      assert.ok(offered.includes('D -> C: ACK seq=5901 ack=1122'), offered.join('\n'));
+      assert.ok(!offered.some(line => line.startsWith('C -> D')), offered.join('\n'));
+    });
+  });
+
   it('completes the handshake first, then talks', () => {
     const [first, second] = next('A -> B: SYN seq=x\nA <- B: SYN+ACK seq=y ack=x+1\n');
     assert.equal(first, 'A -> B: ACK seq=x+1 ack=y+1');
