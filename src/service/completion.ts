@@ -68,7 +68,24 @@ class Completion {
   items(): readonly CompletionItem[] {
     const context = completionContext(this.before);
     const items = context === undefined ? [] : this.itemsFor(context);
-    return [...this.scenes(), ...items].sort((a, b) => a.rank - b.rank);
+    return [...this.scenes(), ...items.map(item => this.withEnd(item))].sort((a, b) => a.rank - b.rank);
+  }
+
+  /**
+   * A line with places to fill in says where the caret ends: on the next line, or behind this one where a new line would
+   * part it from what stands below.
+   */
+  private withEnd(item: CompletionItem): CompletionItem {
+    const { snippet } = item;
+    if (snippet === undefined || /\$\{?0/.test(snippet)) return item;
+    return { ...item, snippet: `${snippet}${this.isFollowed ? '' : '\n'}$0` };
+  }
+
+  /** Something stands on the next line. */
+  private get isFollowed(): boolean {
+    const { lines, text } = this.knowledge.document;
+    const next = lines[this.line + 1];
+    return next !== undefined && text.slice(next.from, next.to).trim() !== '';
   }
 
   private itemsFor(context: CompletionContext): readonly CompletionItem[] {
@@ -352,21 +369,20 @@ class Completion {
 /** An end that is there already has its arrow, or its colon, behind it. */
 const GOES_ON = /^(?::\d+)?\s*(?:[-~=]>|<[-~=]|-x\s|x-\s|:)/;
 
-/** The line with its amount of data, and that of a call before it, as a place to fill in; the caret ends on the next line. */
+/** The line with its amount of data, and that of a call before it, as a place to fill in. */
 function withPlace(text: string, bytes: number): string {
   let isFirst = true;
-  const snippet = text.replace(new RegExp(`(?<=\\blen=|\\bsend\\()${bytes}\\b`, 'g'), () => {
+  return text.replace(new RegExp(`(?<=\\blen=|\\bsend\\()${bytes}\\b`, 'g'), () => {
     if (!isFirst) return '$1';
     isFirst = false;
     return `\${1:${bytes}}`;
   });
-  return `${snippet}\n$0`;
 }
 
-/** A call with its argument as a place to fill in; the caret ends on the next line. */
+/** A call with its argument as a place to fill in. */
 function callSnippet(form: string): string | undefined {
   const [, name, argument] = /^(\w+)\((\w+)\)$/.exec(form) ?? [];
-  return argument === undefined ? undefined : `${name}(\${1:${argument}})\n$0`;
+  return argument === undefined ? undefined : `${name}(\${1:${argument}})`;
 }
 
 function explanationOf({ lines, explanation }: Offer): string {

@@ -104,6 +104,37 @@ describe('an amount of data', () => {
   });
 });
 
+describe('a line with places to fill in', () => {
+  const ends: Readonly<Record<string, readonly [written: string, label: string]>> = {
+    'a statement': ['', 'note'],
+    'a call': ['A: ', 'send(100)'],
+    'a line with data': ['', 'A -> B: PSH+ACK seq=x+1 ack=y+1 len=100'],
+    'the flags of a line with data': ['A -> B: ', 'PSH+ACK seq=x+1 ack=y+1 len=100'],
+  };
+  const endOf = (marked: string, label: string): string | undefined =>
+    /[^}\n]*(?:\n[^}]*)?$/.exec(complete(marked).find(each => each.label === label)?.snippet ?? '')?.[0];
+
+  for (const [name, [written, label]] of Object.entries(ends)) {
+    it(`leaves the caret on the next line, or behind itself where something stands there: ${name}`, () => {
+      const before = `${OPEN}${written}|`;
+      const closing = label.startsWith('send') ? ')' : '';
+      for (const behind of ['', '\n', '\n\nnote over A: x', '\n  \nnote over A: x', '\r\n\r\nnote over A: x']) {
+        assert.equal(endOf(before + behind, label), `${closing}\n$0`, JSON.stringify(behind));
+      }
+      for (const behind of ['\nnote over A: x', '\r\nnote over A: x', '\n# x', '\n  x']) {
+        assert.equal(endOf(before + behind, label), `${closing}$0`, JSON.stringify(behind));
+      }
+    });
+  }
+
+  it('keeps a place that it has for the caret', () => {
+    const snippetOf = (marked: string, word: string): string | undefined =>
+      complete(marked).find(({ label }) => label === word)?.snippet;
+    assert.match(snippetOf(`${OPEN}|\nnote over A: x`, 'repeat') ?? '', /\n {2}\$0\nend$/);
+    assert.equal(snippetOf(`${OPEN}A -> B: ACK |`, 'len=100'), `len=\${0:100}`);
+  });
+});
+
 describe('completion of the arrow', () => {
   const arrows = (marked: string): readonly string[] =>
     complete(marked)
