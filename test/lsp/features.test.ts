@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CompletionContext,
   type CompletionItem,
+  CompletionTriggerKind,
   type DocumentSymbol,
   type FoldingRange,
   InsertTextFormat,
@@ -208,4 +210,25 @@ test('scenes come with places to fill in, over all that is typed of their names;
   const edit = rich?.textEdit as TextEdit | undefined;
   assert.deepEqual(edit?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } });
   assert.match(edit?.newText ?? '', /\n\$\{1:A\} -x \$\{2:B\}: FIN\+ACK/);
+});
+
+test('a blank that indents a line opens no list over it, and Ctrl+Space does', async () => {
+  await using editor = await startEditor();
+  const document = await editor.open('A -> B: SYN  seq=x\n  B -> A: SYN+ACK\n \n');
+  const offeredAt = async (line: number, character: number, context: CompletionContext): Promise<number> => {
+    const items: CompletionItem[] = await editor.connection.sendRequest('textDocument/completion', {
+      textDocument: { uri: document.uri },
+      position: { line, character },
+      context,
+    });
+    return items.length;
+  };
+  const typed = { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: ' ' };
+  const invoked = { triggerKind: CompletionTriggerKind.Invoked };
+
+  assert.equal(await offeredAt(1, 1, typed), 0, 'among blanks');
+  assert.equal(await offeredAt(1, 2, typed), 0, 'before the text');
+  assert.notEqual(await offeredAt(1, 2, invoked), 0, 'asked for');
+  assert.notEqual(await offeredAt(0, 12, typed), 0, 'inside the line');
+  assert.notEqual(await offeredAt(2, 1, typed), 0, 'on a line of blanks');
 });

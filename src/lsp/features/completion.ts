@@ -1,4 +1,11 @@
-import { CompletionItemKind, InsertTextFormat, type CompletionItem as WireItem } from 'vscode-languageserver';
+import {
+  type CompletionContext,
+  CompletionItemKind,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  type Position,
+  type CompletionItem as WireItem,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from '../../service/service.ts';
 import { toRange, toSource } from '../convert.ts';
@@ -33,14 +40,24 @@ export const completion: Feature = {
 function register({ connection, documents, service, docs, client }: Context): void {
   const { labelDetailsSupport, snippetSupport } = client.textDocument?.completion?.completionItem ?? {};
   const able = { labelDetails: labelDetailsSupport === true, snippets: snippetSupport === true };
-  connection.onCompletion(({ textDocument, position }) => {
+  connection.onCompletion(({ textDocument, position, context }) => {
     const document = documents.get(textDocument.uri);
-    if (document === undefined) return [];
+    if (document === undefined || isIndenting(context, document, position)) return [];
     return service
       .completion(toSource(document), document.offsetAt(position))
       .filter(({ kind }) => able.snippets || kind !== 'scene')
       .map((item, index) => toItem(item, index, document, docs, able));
   });
+}
+
+/** A blank before a line that is there already indents it: nobody has asked for anything. */
+function isIndenting(context: CompletionContext | undefined, document: TextDocument, position: Position): boolean {
+  if (context?.triggerKind !== CompletionTriggerKind.TriggerCharacter || context.triggerCharacter !== ' ') return false;
+  const start = { line: position.line, character: 0 };
+  const end = { line: position.line + 1, character: 0 };
+  return (
+    document.getText({ start, end: position }).trim() === '' && document.getText({ start: position, end }).trim() !== ''
+  );
 }
 
 function toItem(
