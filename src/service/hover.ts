@@ -1,10 +1,12 @@
 import { type Scope, show } from '../flow/scope.ts';
+import { DEFAULT_TIMES, nanoseconds, timeText } from '../flow/time.ts';
 import type { FlowEvent } from '../flow/trace.ts';
 import { rulePage } from '../rules/page.ts';
 import { RULES } from '../rules/registry.ts';
 import type { RuleInfo } from '../rules/rule.ts';
 import { senderOf } from '../syntax/segments.ts';
 import type { Line, Range, Statement } from '../syntax/tree.ts';
+import type { Instant } from '../tcp/tcb.ts';
 import { detailsText, escaped, shortDetailsText } from './detailsText.ts';
 import { reportEnd } from './endReport.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -85,7 +87,7 @@ class Teller {
           ? joined(wordText(ARROW_WORDS[statement.arrow.kind]), this.details(true))
           : undefined;
       case 'number':
-        return wordOf(UNIT_WORDS, /[A-Z]+$/.exec(written)?.[0] ?? '');
+        return this.timer(written);
       default:
         return undefined;
     }
@@ -127,6 +129,35 @@ class Teller {
       default:
         return wordOf(FIELD_WORDS, written.toLowerCase());
     }
+  }
+
+  /** How long `2MSL` or `RTO` is on this line, and what it is for. */
+  private timer(written: string): string | undefined {
+    const [, times = '', unit] = /^([\d_]*)(MSL|RTO)$/.exec(written) ?? [];
+    if (unit !== 'MSL' && unit !== 'RTO') return undefined;
+    const setting = unit === 'MSL' ? 'msl' : 'rto';
+    const set = this.settingOf(setting);
+    const one = set?.time ?? DEFAULT_TIMES[setting];
+    const value = times === '' ? 1 : Number(times.replaceAll('_', ''));
+    const reasons = [
+      value === 1 ? '' : `${value} × ${inWords(one)}`,
+      set === undefined ? '' : `set on line ${set.line + 1}`,
+    ];
+    const because = reasons.filter(reason => reason !== '').join(', ');
+    const length = `**${escaped(written)}** is ${inWords(value * one)} here${because === '' ? '' : `: ${because}`}.`;
+    return `${length}\n\n${wordText(UNIT_WORDS[unit])}`;
+  }
+
+  /** What the latest line before this one has set; the time in nanoseconds, the line zero-based. */
+  private settingOf(setting: 'msl' | 'rto'): { readonly time: number; readonly line: number } | undefined {
+    const { lines } = this.knowledge.document;
+    for (let line = this.line.number - 1; line >= 0; line--) {
+      const statement = lines[line]?.statement;
+      if (statement?.kind === 'set' && statement.setting === setting) {
+        return { time: nanoseconds(statement.value, DEFAULT_TIMES), line };
+      }
+    }
+    return undefined;
   }
 
   /** What a symbol stands for, and which line says so. */
@@ -202,6 +233,21 @@ function scopeOf(events: readonly FlowEvent[], line: number): Scope | undefined 
   }
   return last;
 }
+
+/** A time as it is said: `4 minutes`, `1 second`, `1.5s`. */
+function inWords(time: Instant): string {
+  for (const [unit, length] of SPOKEN_UNITS) {
+    const count = time / length;
+    if (count > 0 && Number.isInteger(count)) return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  }
+  return timeText(time);
+}
+
+/** In nanoseconds. */
+const SPOKEN_UNITS = [
+  ['minute', 60e9],
+  ['second', 1e9],
+] as const;
 
 function wordOf(words: Readonly<Record<string, Word>>, name: string): string | undefined {
   if (!Object.hasOwn(words, name)) return undefined;

@@ -23,7 +23,17 @@ describe('hover on words of the language', () => {
     'an option': ['A -> B: SYN wsc|ale=7', 'wscale', /RFC 7323/],
     'a state in another spelling': ['given A EST|AB seq=1, B ESTAB', 'ESTAB', /Open: data goes both ways/],
     'a setting': ['set ms|l 2min', 'msl', /Maximum segment lifetime/],
-    'a unit of time': ['wait 2M|SL', '2MSL', /`set msl`, else 2 minutes/],
+    'a unit of time': ['wait 2M|SL', '2MSL', /Maximum segment lifetime.*`set msl`, else 2 minutes/],
+    'the wait of TIME-WAIT, and why it is so long': [
+      'wait 2M|SL',
+      '2MSL',
+      /ACK may have been lost: then the FIN comes again.*die out before its ports.*rfc9293#section-3\.6\.1.*#section-3\.10\.8/s,
+    ],
+    'the wait before a retransmission': [
+      'wait R|TO',
+      'RTO',
+      /acknowledgment before it sends again.*`set rto`.*rfc6298/s,
+    ],
     'a call, and what TCP answers': ['A: con|nect()\nA -> B: SYN', 'connect', /Active OPEN.*Verdict.*SYN must follow/s],
     'a way to shut down': ['A: shutdown(W|R)', 'WR', /a FIN must follow/],
     'an attribute': ['host A l|isten', 'listen', /in LISTEN/],
@@ -39,6 +49,19 @@ describe('hover on words of the language', () => {
       assert.match(found?.text ?? '', text);
     });
   }
+
+  it('says how long a timer runs where it stands', () => {
+    const first = (marked: string): string | undefined => hover(marked)?.text.split('\n')[0];
+    assert.equal(first('wait 2|MSL'), '**2MSL** is 4 minutes here: 2 × 2 minutes.');
+    assert.equal(first('wait |MSL\nset msl 5s'), '**MSL** is 2 minutes here.');
+    const set = 'set msl 1s\nset msl 30s\nset rto 1s\nscenario "two"\n';
+    assert.equal(first(`${set}wait |2MSL`), '**2MSL** is 1 minute here: 2 × 30 seconds, set on line 2.');
+    assert.equal(first(`${set}+|3RTO A -> B: SYN`), '**3RTO** is 3 seconds here: 3 × 1 second, set on line 3.');
+    assert.equal(first('set rto 200ms\nwait R|TO'), '**RTO** is 200ms here: set on line 1.');
+    assert.equal(first('set msl 0s\nwait 2M|SL'), '**2MSL** is 0s here: 2 × 0s, set on line 1.');
+    assert.equal(first('wait 1_0M|SL'), '**1\\_0MSL** is 20 minutes here: 10 × 2 minutes.');
+    assert.doesNotMatch(hover('wait 2|s')?.text ?? '', /MSL|RTO/);
+  });
 
   it('links from a rule to its neighbours in the manual', () => {
     const { text } = hover('# tcpflow-expect note/duplicate-a|ck\n') ?? { text: '' };

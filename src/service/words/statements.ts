@@ -99,6 +99,12 @@ export const ARROW_WORDS: Readonly<Record<Arrow['kind'], Word>> = {
 
 /** What the units of a duration mean that are no plain times. */
 export const UNIT_WORDS: Readonly<Record<'MSL' | 'RTO', Word>> = {
-  MSL: { what: 'Maximum segment lifetime: `set msl`, else 2 minutes.', source: 'RFC 9293 §3.4.2' },
-  RTO: { what: 'Retransmission timeout: `set rto`, else 1 second.', source: 'RFC 6298 §2' },
+  MSL: {
+    what: 'Maximum segment lifetime, how long a segment can be in the network: `set msl`, else 2 minutes. TIME-WAIT lasts 2MSL for two reasons. The last ACK may have been lost: then the FIN comes again, and is to be acknowledged again. And segments of the connection that are still in the network die out before its ports are used again.',
+    source: 'RFC 9293 §3.4.2; §3.6.1; §3.10.8',
+  },
+  RTO: {
+    what: 'Retransmission timeout, how long a sender waits for an acknowledgment before it sends again: `set rto`, else 1 second. A TCP measures round trips to find it, and doubles it with every retransmission; here it stays as it is, and nothing is sent again by itself.',
+    source: 'RFC 6298 §2; §5',
+  },
 };
