@@ -11,13 +11,6 @@ export function diagramLines(mermaid: string): readonly string[] {
   return ['```mermaid', MADE_HERE, ...mermaid.trimEnd().split('\n'), '```'];
 }
 
-/** Markdown of a flow with its diagram below, as `tcpflow markdown` keeps it. */
-export function withDiagram(flow: string, mermaid: string): string {
-  const runs = flow.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
-  return [`${fence}tcpflow`, flow.trimEnd(), fence, '', ...diagramLines(mermaid), ''].join('\n');
-}
-
 /** Whether a fence holds the diagram of the flow above it. */
 export function isMadeHere(info: string, content: string): boolean {
   return /^\s*mermaid\b/i.test(info) && /^\s*%% Made by “tcpflow markdown”/.test(content);

@@ -62,7 +62,7 @@ export type FromPreview =
   /** A file to be saved where the user says. */
   | { readonly type: 'save'; readonly format: 'svg'; readonly text: string }
   | { readonly type: 'save'; readonly format: 'png'; readonly base64: string }
-  /** Text for the clipboard; for Markdown the diagram in Mermaid, which a flow may stand above. */
+  /** Text for the clipboard; as Markdown it is the diagram alone, for where the flow is not at hand. */
   | { readonly type: 'copy'; readonly what: CopyKind; readonly text: string }
   /** Something was done that cannot be seen; a short sentence for the status bar. */
   | { readonly type: 'done'; readonly message: string }

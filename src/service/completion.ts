@@ -68,17 +68,18 @@ class Completion {
   items(): readonly CompletionItem[] {
     const context = completionContext(this.before);
     const items = context === undefined ? [] : this.itemsFor(context);
-    return [...this.scenes(), ...items.map(item => this.withEnd(item))].sort((a, b) => a.rank - b.rank);
+    return [...this.scenes(), ...items].map(item => this.withEnd(item)).sort((a, b) => a.rank - b.rank);
   }
 
   /**
-   * A line with places to fill in says where the caret ends: on the next line, or behind this one where a new line would
-   * part it from what stands below.
+   * Lines with places to fill in say where the caret ends: on the next line, or behind the last one where a new line
+   * would part it from what stands below.
    */
   private withEnd(item: CompletionItem): CompletionItem {
     const { snippet } = item;
-    if (snippet === undefined || /\$\{?0/.test(snippet)) return item;
-    return { ...item, snippet: `${snippet}${this.isFollowed ? '' : '\n'}$0` };
+    const lines = snippet?.replace(/\n\$0$/, '');
+    if (lines === undefined || /\$\{?0/.test(lines)) return item;
+    return { ...item, snippet: `${lines}${this.isFollowed ? '' : '\n'}$0` };
   }
 
   /** Something stands on the next line. */

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { mermaidText } from '../../src/diagram/mermaidText.ts';
 import { checkMarkdown } from '../../src/markdown/checkMarkdown.ts';
 import { fillMarkdown } from '../../src/markdown/fillMarkdown.ts';
-import { MADE_HERE, withDiagram } from '../../src/markdown/flowFence.ts';
+import { MADE_HERE } from '../../src/markdown/flowFence.ts';
+import { markdownOf } from '../../src/markdown/markdownOf.ts';
 import { analyse } from '../../src/rules/check.ts';
 import { drawAnalysis } from '../../src/service/picture.ts';
 
@@ -29,12 +30,16 @@ const drawn = (flow: string): string => `${diagram(flow).join('\n')}\n`;
 describe('a flow as Markdown', () => {
   for (const flow of [FLOW, FLOW.trimEnd(), `${FLOW}# \`\`\`\n\n`]) {
     it(`is its text with its diagram below, as that is kept up to date: ${JSON.stringify(flow)}`, () => {
-      const markdown = withDiagram(flow, mermaidText(drawAnalysis(analyse(flow)).picture));
+      const markdown = markdownOf(flow);
       assert.equal(filled(markdown), markdown);
       const [fence = ''] = markdown.split('tcpflow\n');
       assert.ok(markdown.startsWith(`${fence}tcpflow\n${flow.trimEnd()}\n${fence}\n\n${drawn(flow)}`), markdown);
     });
   }
+});
+
+describe('nothing as Markdown', () => {
+  it('is a fence for a flow', () => assert.equal(markdownOf(''), '```tcpflow\n\n```\n'));
 });
 
 describe('below a flow', () => {

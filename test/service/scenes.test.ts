@@ -56,13 +56,13 @@ describe('scenes that declare hosts', () => {
   it('declare those that are there, the one that is asked as one that listens', () => {
     assert.equal(snippetOf('|', 'listen'), `host \${1:B} "\${2:Server}" port=\${3:80} listen\n$0`);
     const flow = 'client -> server: SYN\nclient <- server: SYN+ACK\n';
-    assert.equal(snippetOf(`|\n${flow}`, 'listen'), 'host client\nhost server listen\n$0');
-    assert.equal(snippetOf(`|\n${flow}`, 'client'), 'host client\nhost server\n$0');
-    assert.equal(snippetOf(`host client\n|\n${flow}`, 'listen'), 'host server listen\n$0');
+    assert.equal(snippetOf(`|\n${flow}`, 'listen'), 'host client\nhost server listen$0');
+    assert.equal(snippetOf(`|\n${flow}`, 'client'), 'host client\nhost server$0');
+    assert.equal(snippetOf(`host client\n|\n${flow}`, 'listen'), 'host server listen$0');
     assert.deepEqual(findings(`host client\nhost server listen\n${flow}`), findings(flow));
-    // Whoever opens is not the one that listens, whichever is named first.
-    assert.equal(snippetOf(`|\nserver <- client: SYN\n`, 'listen'), 'host server listen\nhost client\n$0');
-    assert.equal(snippetOf(`|\nB: listen()\nA -> B: SYN\n`, 'listen'), 'host B listen\nhost A\n$0');
+    // Nothing parts it from what stands below; whoever opens is not the one that listens, whichever is named first.
+    assert.equal(snippetOf(`|\nserver <- client: SYN\n`, 'listen'), 'host server listen\nhost client$0');
+    assert.equal(snippetOf(`|\nB: listen()\nA -> B: SYN\n`, 'listen'), 'host B listen\nhost A$0');
   });
 
   it('bring a third host where hosts are declared, by a name that is free', () => {

@@ -1,5 +1,5 @@
 import { env, type LogOutputChannel, type Uri, type ViewColumn, window } from 'vscode';
-import { withDiagram } from '../../markdown/flowFence.ts';
+import { markdownOf } from '../../markdown/markdownOf.ts';
 import type { CopyKind, FromPreview } from '../../preview/messages.ts';
 import type { LineMark } from './lineMark.ts';
 import { messageOf } from './messageOf.ts';
@@ -48,6 +48,7 @@ export async function runErrand(
   try {
     await perform(errand, asker, services);
   } catch (error) {
+    services.notice.end();
     const problem = `TCP Flow cannot ${PURPOSE[errand.type]}: ${messageOf(error)}`;
     output.error(problem);
     void window.showErrorMessage(problem);
@@ -65,7 +66,7 @@ async function perform(errand: Errand, { document, viewColumn }: Asker, { notice
       return await save(document, errand, notice);
     case 'copy':
       await env.clipboard.writeText(
-        errand.what === 'markdown' ? withDiagram((await openDocument(document)).getText(), errand.text) : errand.text,
+        errand.what === 'markdown' ? markdownOf((await openDocument(document)).getText()) : errand.text,
       );
       return notice.show(COPIED[errand.what]);
     case 'done':

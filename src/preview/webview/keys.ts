@@ -58,7 +58,7 @@ function act(event: KeyboardEvent, targets: KeyTargets): boolean {
     return true;
   }
   // As in every player; what can be pressed is pressed.
-  if (key === ' ' && !isIn(event.target, 'button, summary, a')) {
+  if (key === ' ' && !isIn(event.target, 'button, input, summary, a')) {
     targets.run('play');
     return true;
   }
@@ -81,7 +81,7 @@ function isIn(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
 }
 
-/** Keys in a field are for the field; of a check box only the space bar is, and that means nothing else there. */
+/** Keys in a field are for the field; of a check box only the space bar is, which presses it. */
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type !== 'checkbox';
   return target instanceof HTMLSelectElement;

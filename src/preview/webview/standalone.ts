@@ -44,7 +44,7 @@ export function openStandalone(): VsCodeApi {
         save(`${data?.name.replace(/\.tcpflow$/, '')}.${message.format}`, urlOf(message));
         break;
       case 'copy':
-        copy(message.what === 'markdown' ? `\`\`\`mermaid\n${message.text}\`\`\`\n` : message.text).then(
+        copy(message.text).then(
           () => notice(`Copied as ${NAMES[message.what]}`),
           () => notice('This browser does not let the page copy.'),
         );

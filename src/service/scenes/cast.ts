@@ -45,7 +45,7 @@ export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast
   return {
     hosts: hostsOf(knowledge, declared, [...hosts]),
     open: connection && manner ? openOf(knowledge, moment, connection, manner, repeats) : new Map(),
-    turns: manner?.turns ?? false,
+    turns: manner?.turns ?? moment.takesTurns,
     all: hosts,
     undeclared: [...hosts].filter(host => declared.every(({ name }) => name.text !== host)),
     taken: new Set([...knowledge.names.inScenario('symbol', line), ...knowledge.names.inScenario('label', line)]),

@@ -16,7 +16,7 @@ export function fill({ body, stage, third }: Scene, cast: Cast): string {
   const goesOn = stage === 'goes on' && open.size > 0;
   const ends = goesOn ? open : hosts;
   const known = third === undefined || ends.size === 0 ? ends : new Map([...ends, [third, numbered(third, all)]]);
-  const own = proposed(fresh(goesOn && turns ? senderFirst(text) : text, known, taken), known);
+  const own = proposed(fresh(turns ? senderFirst(text) : text, known, taken), known);
   return inColumns(known.size === 0 ? own : summed(withoutPlaces(own)));
 }
 

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openPreviewPage, openTestBrowser, type PreviewPage } from '../../../scripts/preview/previewPage.ts';
 import { THEMES } from '../../../scripts/preview/themes.ts';
+import { markdownText } from '../../../src/diagram/markdownText.ts';
 import { mermaidText } from '../../../src/diagram/mermaidText.ts';
 import { plainText } from '../../../src/diagram/plainText.ts';
 import type { FromPreview, PreviewAction } from '../../../src/preview/messages.ts';
@@ -326,7 +327,7 @@ describe('a picture as text', () => {
     assert.deepEqual(await saidAfter(opened, 'copy-markdown', 'copy'), {
       type: 'copy',
       what: 'markdown',
-      text: mermaidText(picture, view),
+      text: markdownText(picture, view),
     });
     assert.deepEqual(await saidAfter(opened, 'copy-text', 'copy'), {
       type: 'copy',

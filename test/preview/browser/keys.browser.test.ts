@@ -59,7 +59,7 @@ describe('keys of the preview', () => {
   it('of space plays and pauses wherever the focus is, but for what it presses', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
-    await preview.show(transfer(10));
+    await preview.show(transfer(10).replace('SYN', 'SYN mss=1460'));
     const isPlaying = () => page.locator('[data-action=play]').getAttribute('aria-pressed');
     await page.locator('#picture').focus();
     await page.keyboard.press('Home');
@@ -70,6 +70,10 @@ describe('keys of the preview', () => {
     await press(preview, 'states');
     await page.keyboard.press('Space');
     assert.equal(await page.locator('#side .tcpflow-states').isVisible(), false, 'the button is pressed');
+    assert.equal(await isPlaying(), 'false');
+    await page.getByLabel('TCP options').focus();
+    await page.keyboard.press('Space');
+    assert.equal(await page.getByLabel('TCP options').isChecked(), false, 'the box is pressed');
     assert.equal(await isPlaying(), 'false');
     const sent = preview.said.filter(({ type }) => type === 'reveal');
     assert.ok(sent.every(said => said.type === 'reveal' && !said.focus));

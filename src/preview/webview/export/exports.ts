@@ -1,3 +1,4 @@
+import { markdownText } from '../../../diagram/markdownText.ts';
 import { mermaidText } from '../../../diagram/mermaidText.ts';
 import type { LabelView } from '../../../diagram/picture.ts';
 import { plainText } from '../../../diagram/plainText.ts';
@@ -70,7 +71,7 @@ export function createExports(
       post({ type: 'copy', what: 'mermaid', text: mermaidText(picture, labels) }),
     ),
     'copy-markdown': exporting('copied', ({ layout: { picture }, labels }) =>
-      post({ type: 'copy', what: 'markdown', text: mermaidText(picture, labels) }),
+      post({ type: 'copy', what: 'markdown', text: markdownText(picture, labels) }),
     ),
     'copy-text': exporting('copied', ({ layout: { picture }, labels }) =>
       post({ type: 'copy', what: 'text', text: plainText(picture, labels) }),
