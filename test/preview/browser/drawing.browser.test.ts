@@ -296,6 +296,60 @@ note over A,B: hello
     assert.ok(box.height > 40, 'several lines');
   });
 
+  for (const hosts of [['A'], ['A', 'B'], ['A', 'B', 'C']]) {
+    it(`has notes beside an outer lifeline outside of it, and in the picture: ${hosts}`, async () => {
+      const last = hosts.at(-1) ?? '';
+      const notes = ['text', 'a rather long remark '.repeat(12), 'w'.repeat(60)].flatMap(text => [
+        `note left of A: ${text}`,
+        `note right of ${last}: ${text}`,
+      ]);
+      await using preview = await drawn([...hosts.map(host => `host ${host}`), ...notes, ''].join('\n'));
+      const picture = await boxOf(preview.page.locator('#canvas'));
+      const ends = await lifelines(preview.page.locator('#underlay .lifeline'));
+      const [left, right] = [picture.x + (ends[0] ?? 0), picture.x + (ends.at(-1) ?? 0)];
+      const boxes = await preview.page.locator('.note > .box').all();
+      assert.equal(boxes.length, notes.length);
+      for (const [index, each] of boxes.entries()) {
+        const box = await boxOf(each);
+        const [from, to] = index % 2 === 0 ? [picture.x, left] : [right, picture.x + picture.width];
+        assert.ok(box.x > from && box.x + box.width < to, `${notes[index]}: ${JSON.stringify({ ...box, from, to })}`);
+      }
+    });
+  }
+
+  it('has notes between a lifeline and its timers', async () => {
+    const text = (side: string, there: string, back: string) => `host A
+host B
+A ${there} B: SYN
+A ${back} B: SYN+ACK
+A ${there} B: ACK
+A ${there} B: FIN+ACK
+A ${back} B: FIN+ACK
+A ${there} B: ACK
+note ${side}: ${'a rather long remark '.repeat(5)}
+wait 2MSL
+`;
+    for (const [side, there, back] of [
+      ['left of A', '->', '<-'],
+      ['right of B', '<-', '->'],
+    ] as const) {
+      await using preview = await drawn(text(side, there, back));
+      const note = await boxOf(preview.page.locator('.note > .box'));
+      const span = await boxOf(preview.page.locator('.bracket'));
+      const bracket = span.x + span.width / 2;
+      assert.ok(span.y < note.y && note.y + note.height < span.y + span.height, 'at the same height');
+      const picture = await boxOf(preview.page.locator('#canvas'));
+      const [a = 0, b = 0] = (await lifelines(preview.page.locator('#underlay .lifeline'))).map(x => picture.x + x);
+      const order =
+        side === 'left of A' ? [bracket, note.x, note.x + note.width, a] : [b, note.x, note.x + note.width, bracket];
+      assert.deepEqual(
+        order,
+        [...order].sort((one, other) => one - other),
+        side,
+      );
+    }
+  });
+
   it('has a short note in the middle of the lifeline that it stands upon, whichever it is', async () => {
     const hosts = ['A', 'B', 'C'];
     const text = `host A\nhost B\nhost C\nA -> B: SYN\n${hosts.map(host => `note over ${host}: text\n`).join('')}`;

@@ -13,7 +13,7 @@ export interface Columns {
   readonly spacing: number;
   /** Left edges of what stands beside the lifelines: brackets of timers on the outside, states further in. */
   readonly leftBrackets: number;
-  /** Where the states beside the first lifeline begin. */
+  /** Where the states and the notes beside the first lifeline begin. */
   readonly leftStates: number;
   readonly rightBrackets: number;
   readonly width: number;
@@ -24,6 +24,10 @@ const MARGIN = 12;
 /** Least distance between two lifelines, and by what it grows, so that it stays as it is while a label grows. */
 const SPACING = { least: 180, step: 20 };
 
+function inSteps(width: number): number {
+  return Math.ceil(width / SPACING.step) * SPACING.step;
+}
+
 /** Room beside a label, and beside the text of a pill, on both sides together. */
 const LABEL_PADDING = 36;
 export const PILL_PADDING = 16;
@@ -31,12 +35,18 @@ export const PILL_PADDING = 16;
 /** Distance of a pill from its lifeline. */
 export const PILL_GAP = 12;
 
-/** A note upon one lifeline is at least as wide as this, if it has so much to say; so is a picture of fewer than two. */
+/**
+ * A note upon one lifeline is at least as wide as this, if it has so much to say; so is a picture of fewer than two.
+ * For one outside of all lifelines no more room than this is made.
+ */
 export const NOTE_WIDTH = 200;
+
+/** Room beside the text of a box, on each side. */
+export const BOX_PADDING = 10;
 
 const BRACKET_LANE = 48;
 
-/** Finds room for all labels between the lifelines, and for states and timers beside them. */
+/** Finds room for all labels between the lifelines, and for states, notes and timers beside them. */
 export function layColumns(picture: Picture, view: LabelView, typeface: Typeface): Columns {
   const { hosts, items, timed } = picture;
   const last = hosts.length - 1;
@@ -49,24 +59,34 @@ export function layColumns(picture: Picture, view: LabelView, typeface: Typeface
     typeface,
   );
   if (inner > 0) needed = Math.max(needed, inner + PILL_PADDING + PILL_GAP);
-  const spacing = Math.ceil(needed / SPACING.step) * SPACING.step;
+  const spacing = inSteps(needed);
 
   const gutter = timed ? widest(items.map(timeShown), typeface) + MARGIN : 0;
   const brackets = (host: HostIndex): number => (picture.spans.some(span => span.host === host) ? BRACKET_LANE : 0);
-  const lane = (host: HostIndex): number => {
+  const lane = (host: HostIndex, side: 'left of' | 'right of'): number => {
+    const hasPills = last > 0 || side === 'right of';
     const pills = widest(
-      [...items.flatMap(item => pillTexts(item, host)), ...startTexts(picture, only => only === host)],
+      hasPills ? [...items.flatMap(item => pillTexts(item, host)), ...startTexts(picture, only => only === host)] : [],
       typeface,
     );
-    return pills === 0 ? MARGIN : pills + PILL_PADDING + PILL_GAP;
+    const notes = widest(
+      items.flatMap(item =>
+        item.kind === 'note' && item.placement === side && item.hosts[0] === host ? item.text : [],
+      ),
+      typeface,
+    );
+    return Math.max(
+      pills === 0 ? MARGIN : pills + PILL_PADDING + PILL_GAP,
+      notes === 0 ? 0 : PILL_GAP + Math.min(NOTE_WIDTH, inSteps(notes + BOX_PADDING * 2)),
+      headRoom(hosts[host], typeface),
+      last > 0 ? 0 : NOTE_WIDTH / 2,
+    );
   };
   const leftBrackets = MARGIN + gutter;
   const leftStates = leftBrackets + (last > 0 ? brackets(0) : 0);
-  const alone = last > 0 ? 0 : NOTE_WIDTH / 2;
-  const first = leftStates + Math.max(last > 0 ? lane(0) : 0, headRoom(hosts[0], typeface), alone);
+  const first = leftStates + lane(0, 'left of');
   const xs = hosts.map((_, index) => first + index * spacing);
-  const rightBrackets =
-    (xs.at(-1) ?? first) + Math.max(last >= 0 ? lane(last) : 0, headRoom(hosts[last], typeface), alone);
+  const rightBrackets = (xs.at(-1) ?? first) + lane(last, 'right of');
   const width = rightBrackets + (last >= 0 ? brackets(last) : 0) + MARGIN;
   return { hosts: xs, spacing, leftBrackets, leftStates, rightBrackets, width };
 }

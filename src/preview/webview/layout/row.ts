@@ -1,7 +1,7 @@
 import type { HostIndex, LabelView, Picture, PictureItem } from '../../../diagram/picture.ts';
 import { timeShown } from '../../../diagram/timeShown.ts';
 import { BOLD, type Typeface } from '../typeface.ts';
-import { type Columns, NOTE_WIDTH, PILL_GAP } from './columns.ts';
+import { BOX_PADDING, type Columns, NOTE_WIDTH, PILL_GAP } from './columns.ts';
 import { labelLines, remarkText } from './label.ts';
 import type { Course, Extent, Pill, RowContent } from './layout.ts';
 import { pillsOf } from './pills.ts';
@@ -9,7 +9,7 @@ import { pillHeight, placePill } from './placePill.ts';
 import { wrap } from './wrap.ts';
 
 /** Distances within a row, in CSS pixels. */
-const GAP = { above: 6, label: 6, cross: 7, below: 9, box: 6, padding: 10, frame: 8, pill: 3 };
+const GAP = { above: 6, label: 6, cross: 7, below: 9, box: 6, padding: BOX_PADDING, frame: 8, pill: 3 };
 
 /** How far a lost segment gets on its way, and how far one that was never sent. */
 const LOST_AT = 0.6;
@@ -156,13 +156,15 @@ class RowLayout {
     return { left: (hosts[0] ?? 0) - GAP.padding * 2, right: (hosts.at(-1) ?? 0) + GAP.padding * 2 };
   }
 
-  /** Room for a box upon one or two lifelines, or beside one. */
+  /** Room for a box upon one or two lifelines, or beside one: beside an outer one it is outside. */
   around(hosts: readonly HostIndex[], placement: 'over' | 'left of' | 'right of' = 'over'): Extent {
-    const { spacing } = this.columns;
-    const xs = hosts.map(host => this.columns.hosts[host] ?? 0);
+    const { hosts: lifelines, leftStates, rightBrackets, spacing } = this.columns;
+    const xs = hosts.map(host => lifelines[host] ?? 0);
     const left = Math.min(...xs);
     const right = Math.max(...xs);
     if (left !== right) return { left: left - GAP.padding * 2, right: right + GAP.padding * 2 };
+    if (placement === 'left of' && left === lifelines[0]) return { left: leftStates, right: left - PILL_GAP };
+    if (placement === 'right of' && left === lifelines.at(-1)) return { left: left + PILL_GAP, right: rightBrackets };
     const wide = Math.max(NOTE_WIDTH, spacing - GAP.padding * 2);
     if (placement === 'left of') return kept({ left: left - PILL_GAP - wide, right: left - PILL_GAP }, this.columns);
     if (placement === 'right of') return kept({ left: left + PILL_GAP, right: left + PILL_GAP + wide }, this.columns);
