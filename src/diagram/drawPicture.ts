@@ -4,7 +4,7 @@ import { HostChanges } from './hostChanges.ts';
 import { PictureHosts } from './hosts.ts';
 import { type Drawable, isDrawn, itemOf, likenessOf } from './items.ts';
 import { countsAfter, loopText } from './loops.ts';
-import type { ItemIndex, Picture, PictureItem } from './picture.ts';
+import type { ItemIndex, Mistake, Picture, PictureItem } from './picture.ts';
 import { type Loop, RoundFolder, type RoundGroup, type Step } from './rounds.ts';
 import { TimerSpans } from './spans.ts';
 import { startsOf } from './starts.ts';
@@ -18,12 +18,12 @@ export interface DrawnFlow extends Pick<Picture, 'hosts' | 'timed' | 'items' | '
 
 /**
  * Draws a trace.
- * @param mistakesOf what is wrong with an event, in words, the worst first
+ * @param mistakesOf what is wrong with an event, the worst first
  */
 export function drawPicture(
   document: Document,
   events: readonly FlowEvent[],
-  mistakesOf: (event: FlowEvent) => readonly string[],
+  mistakesOf: (event: FlowEvent) => readonly Mistake[],
 ): DrawnFlow {
   const hosts = new PictureHosts(document, events);
   const changes = new HostChanges(document, hosts);

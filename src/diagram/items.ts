@@ -4,7 +4,16 @@ import { Flag } from '../tcp/flags.ts';
 import { isReleased } from './hostChanges.ts';
 import type { PictureHosts } from './hosts.ts';
 import { labelText } from './labelText.ts';
-import type { HostChange, ItemIndex, Outcome, PictureItem, SegmentItem, SegmentPath, SegmentRole } from './picture.ts';
+import type {
+  HostChange,
+  ItemIndex,
+  Mistake,
+  Outcome,
+  PictureItem,
+  SegmentItem,
+  SegmentPath,
+  SegmentRole,
+} from './picture.ts';
 import { remarksOf } from './remarks.ts';
 import { labelParts } from './segmentLabel.ts';
 
@@ -12,8 +21,8 @@ import { labelParts } from './segmentLabel.ts';
 export interface Drawable {
   readonly event: FlowEvent;
   readonly changes: readonly HostChange[];
-  /** What is wrong with it, in words; the worst first. */
-  readonly mistakes: readonly string[];
+  /** What is wrong with it; the worst first. */
+  readonly mistakes: readonly Mistake[];
 }
 
 /** Whether an event is drawn at all. */
@@ -45,10 +54,12 @@ export function itemOf(
   source: string,
   of: ItemIndex | undefined,
 ): PictureItem {
-  const { event, changes, mistakes } = drawable;
+  const { event, changes } = drawable;
+  const mistakes = drawable.mistakes.map(({ message }) => message);
+  const worst = drawable.mistakes[0]?.severity;
   const { line, time } = event;
   const describe = (...parts: readonly string[]): string => [...mistakes, ...parts].filter(Boolean).join('. ');
-  const common = { line, time, changes, mistakes };
+  const common = { line, time, changes, mistakes, ...(worst && { worst }) };
   const sent = of === undefined ? {} : { of };
   switch (event.kind) {
     case 'segment':
@@ -139,7 +150,7 @@ export function likenessOf({ event, changes, mistakes }: Drawable): string {
     ...arrival,
     ...notes,
     ...ends,
-    mistakes.length,
+    ...mistakes.map(({ severity }) => severity),
     ...event.faults.map(({ code }) => code),
   ].join();
 }
@@ -166,7 +177,7 @@ function segmentParts(
   event: SegmentEvent,
   hosts: PictureHosts,
   source: string,
-): Omit<SegmentItem, 'line' | 'time' | 'changes' | 'mistakes' | 'description'> {
+): Omit<SegmentItem, 'line' | 'time' | 'changes' | 'mistakes' | 'worst' | 'description'> {
   const name = event.statement.label?.text;
   return {
     ...wayOf(event, hosts, source),

@@ -46,6 +46,12 @@ export type PictureItem =
   | LoopItem
   | LoopEndItem;
 
+/** Something that is wrong, in words. */
+export interface Mistake {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
 interface ItemBase {
   /** Zero-based source line. */
   readonly line: number;
@@ -53,6 +59,8 @@ interface ItemBase {
   readonly time: number;
   /** What is wrong here, in words; the worst first. Empty: nothing. */
   readonly mistakes: readonly string[];
+  /** How bad the worst of them is; absent: there is none. */
+  readonly worst?: Mistake['severity'];
   /** What changes at the hosts by it. */
   readonly changes: readonly HostChange[];
   /** Plain text for tooltip and screen reader; where something is wrong it begins with that. */

@@ -9,6 +9,7 @@ const ITEM = {
   line: isCount,
   time: isNumber,
   mistakes: listOf(isString),
+  worst: optional(oneOf('error', 'warning')),
   description: isString,
   changes: listOf(
     shape({

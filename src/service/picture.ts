@@ -1,5 +1,5 @@
 import { type DrawnFlow, drawPicture } from '../diagram/drawPicture.ts';
-import type { Picture } from '../diagram/picture.ts';
+import type { Mistake, Picture } from '../diagram/picture.ts';
 import type { Fault } from '../flow/fault.ts';
 import type { FlowEvent } from '../flow/trace.ts';
 import type { Analysis } from '../rules/check.ts';
@@ -34,8 +34,8 @@ export function drawAnalysis(analysis: Analysis): DrawnAnalysis {
 }
 
 /** What is wrong with each event: what the rules say of it, and what they say at the end of the scenario of its line. */
-function mistakesIn({ document, events }: Analysis): (event: FlowEvent) => readonly string[] {
-  const late = new Map<number, string[]>();
+function mistakesIn({ document, events }: Analysis): (event: FlowEvent) => readonly Mistake[] {
+  const late = new Map<number, Mistake[]>();
   for (const event of events) {
     if (event.kind !== 'finish') continue;
     for (const fault of event.faults) {
@@ -45,17 +45,21 @@ function mistakesIn({ document, events }: Analysis): (event: FlowEvent) => reado
   }
   return ({ faults, line }) => {
     if (faults.length === 0 && !late.has(line)) return NONE;
-    return [...new Set([...inWords(faults), ...(late.get(line) ?? [])])];
+    const mistakes = new Map([...inWords(faults), ...(late.get(line) ?? [])].map(each => [each.message, each]));
+    return [...mistakes.values()].sort(
+      (one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'),
+    );
   };
 }
 
-const NONE: readonly string[] = [];
+const NONE: readonly Mistake[] = [];
 
 /** Hints and information are no mistakes; and that a host is not declared is one of the text, not of the exchange. */
-function inWords(faults: readonly Fault[]): readonly string[] {
+function inWords(faults: readonly Fault[]): readonly Mistake[] {
   return faults.flatMap(fault => {
     const rule = ruleOf(fault);
-    const isDrawn = rule.severity === 'error' || (rule.severity === 'warning' && rule.code !== 'name/undeclared-host');
-    return isDrawn ? [rule.message(fault)] : [];
+    const severity = rule.severityOf?.(fault) ?? rule.severity;
+    const isDrawn = severity === 'error' || (severity === 'warning' && rule.code !== 'name/undeclared-host');
+    return isDrawn ? [{ severity, message: rule.message(fault) }] : [];
   });
 }

@@ -10,3 +10,18 @@ it('the picture shows mistakes of the exchange, and not that a host is not decla
   );
   assert.ok(problems.some(({ code }) => code === 'name/undeclared-host'));
 });
+
+it('the picture tells warnings from errors', () => {
+  const { items } = pictureOf(`host B listen
+A -> B: SYN
+A <- B: SYN+ACK
+A -> B: ACK
+A -> B: PSH+ACK len=10
+A <- B: ACK ack=6
+A <- B: ACK ack=12
+`);
+  assert.deepEqual(
+    items.map(({ worst }) => worst),
+    [undefined, undefined, undefined, undefined, 'warning', 'error'],
+  );
+});

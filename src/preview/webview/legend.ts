@@ -1,35 +1,32 @@
 import type { SegmentRole } from '../../diagram/picture.ts';
 import { before, cross, dots, head, ring } from './draw/arrow.ts';
+import { badge } from './draw/row.ts';
 import { svg } from './draw/svg.ts';
 
 /** A sample of what is drawn, and what it means. */
 interface Entry {
-  readonly classes: string;
   readonly role: SegmentRole;
-  readonly end: 'head' | 'cross' | 'dots';
-  readonly start?: 'ring';
-  readonly slanted?: boolean;
+  /** How it travels, and what is wrong with it, as a class; absent: it arrives at once. */
+  readonly way?: string;
+  /** Absent: the head of its role. */
+  readonly end?: 'cross' | 'dots';
+  readonly mark?: 'ring' | 'badge';
   readonly text: string;
 }
 
 const ENTRIES: readonly Entry[] = [
-  { classes: 'open direct', role: 'open', end: 'head', text: 'SYN: opens a connection' },
-  { classes: 'data direct', role: 'data', end: 'head', text: 'carries data' },
-  { classes: 'acknowledge direct', role: 'acknowledge', end: 'head', text: 'acknowledges only' },
-  { classes: 'close direct', role: 'close', end: 'head', text: 'FIN: no more data' },
-  { classes: 'reset direct', role: 'reset', end: 'head', text: 'RST: ends or refuses' },
-  { classes: 'data bulk', role: 'data', end: 'head', text: 'any number of segments, all acknowledged' },
-  { classes: 'data lost', role: 'data', end: 'cross', text: 'lost on the way' },
-  { classes: 'data delayed', role: 'data', end: 'head', slanted: true, text: 'takes time to arrive' },
-  { classes: 'data delayed', role: 'data', end: 'dots', slanted: true, text: 'has not arrived yet' },
-  {
-    classes: 'data copy',
-    role: 'data',
-    end: 'head',
-    start: 'ring',
-    text: 'a copy, or a left-over of an earlier connection',
-  },
-  { classes: 'data direct wrong', role: 'data', end: 'head', text: 'wrong: point at it to see why' },
+  { role: 'open', text: 'SYN: opens a connection' },
+  { role: 'data', text: 'carries data' },
+  { role: 'acknowledge', text: 'acknowledges only' },
+  { role: 'close', text: 'FIN: no more data' },
+  { role: 'reset', text: 'RST: ends or refuses' },
+  { role: 'data', way: 'bulk', text: 'any number of segments, all acknowledged' },
+  { role: 'data', way: 'lost', end: 'cross', text: 'lost on the way' },
+  { role: 'data', way: 'delayed', text: 'takes time to arrive' },
+  { role: 'data', way: 'delayed', end: 'dots', text: 'has not arrived yet' },
+  { role: 'data', way: 'copy', mark: 'ring', text: 'a copy, or a left-over of an earlier connection' },
+  { role: 'data', way: 'wrong', mark: 'badge', text: 'wrong: point at it to see why' },
+  { role: 'data', way: 'warned', mark: 'badge', text: 'a warning: point at it to see why' },
 ];
 
 const STAGES: readonly (readonly [string, string])[] = [
@@ -75,17 +72,18 @@ function image(...content: readonly SVGElement[]): SVGSVGElement {
   return svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' }, ...content);
 }
 
-function sample({ classes, role, end, start, slanted }: Entry): SVGSVGElement {
+function sample({ role, way = 'direct', end, mark }: Entry): SVGSVGElement {
   const { width, height } = SAMPLE;
-  const from = { x: start === undefined ? 4 : 20, y: slanted ? 4 : height / 2 };
-  const to = { x: end === 'head' ? width - 4 : width * 0.65, y: slanted && end === 'head' ? height - 4 : height / 2 };
-  const tip = end === 'head' && role !== 'acknowledge' ? before(from, to, 8) : to;
+  const slanted = way === 'delayed';
+  const from = { x: mark === 'ring' ? 20 : 4, y: slanted ? 4 : height / 2 };
+  const to = end ? { x: width * 0.65, y: height / 2 } : { x: width - 4, y: slanted ? height - 4 : height / 2 };
+  const tip = end || role === 'acknowledge' ? to : before(from, to, 8);
   const shapes: SVGElement[] = [
     svg('line', { class: 'line', x1: from.x, y1: from.y, x2: tip.x, y2: tip.y }),
-    end === 'head' ? head(role, from, to) : end === 'cross' ? cross(to) : dots({ x: to.x + 5, y: to.y - 4 }),
+    end === 'cross' ? cross(to) : end ? dots({ x: to.x + 5, y: to.y - 4 }) : head(role, from, to),
   ];
-  if (start === 'ring') shapes.push(ring(from));
-  return image(svg('g', { class: `item segment ${classes}` }, ...shapes));
+  if (mark) shapes.push(mark === 'ring' ? ring(from) : badge(18, from.y));
+  return image(svg('g', { class: `item segment ${role} ${way}` }, ...shapes));
 }
 
 function stageSample(stage: string): SVGSVGElement {

@@ -51,7 +51,7 @@ function keyOf({ item, content }: Row): string {
 type Looks = Readonly<Record<string, unknown>>;
 
 /** What the look of a row depends on beside its content. */
-const LOOKS = ['role', 'path', 'level', 'copy', 'mistakes', 'notes', 'outcome'] as const;
+const LOOKS = ['role', 'path', 'level', 'copy', 'worst', 'notes', 'outcome'] as const;
 
 /** FNV-1a: any hash that spreads will do. */
 function hash(text: string): number {

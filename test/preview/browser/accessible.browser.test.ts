@@ -80,6 +80,24 @@ describe('the whole page', () => {
     });
   }
 
+  for (const theme of THEME_NAMES) {
+    it(`has discs on errors and warnings that stand out, in ${theme}`, async () => {
+      await using preview = await openPreviewPage(browser);
+      await preview.theme(theme);
+      await preview.show(`${FLOW.replace('A: close()', 'A <- B: ACK ack=x+2')}`);
+      const discs = await preview.page.locator('#canvas .badge circle').evaluateAll(all =>
+        all.map(disc => ({
+          what: disc.closest('.warned') === null ? 'error' : 'warning',
+          colour: getComputedStyle(disc).fill,
+          behind: [getComputedStyle(document.body).backgroundColor],
+        })),
+      );
+      const ratios = await leastContrasts(preview.page, discs);
+      assert.deepEqual(Object.keys(ratios).sort(), ['error', 'warning']);
+      for (const [what, ratio] of Object.entries(ratios)) assert.ok(ratio >= 3, `${what}: ${ratio}`);
+    });
+  }
+
   it('says all segments in an ordered list, wrong ones with what is wrong', async () => {
     await using preview = await openPreviewPage(browser);
     await preview.show(FLOW);

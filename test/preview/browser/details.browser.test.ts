@@ -216,7 +216,7 @@ describe('the details view', () => {
           verdict: { sentence: text, citation: text },
           ends: [{ name: text, rows: [{ name: 'state', before: text, after: `${text}!` }] }],
         },
-        item: { ...item, mistakes: [text] },
+        item: { ...item, mistakes: [text], worst: 'error' },
       };
       await browser.page.evaluate(
         shown => (window as unknown as { view: DetailsView }).view.show(shown.details, shown.item),

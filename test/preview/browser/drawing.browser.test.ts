@@ -254,6 +254,41 @@ end
     assert.deepEqual(await page.locator('.remark').allTextContents(), ['dropped']);
   });
 
+  it('has a warning milder than an error: a disc, and an arrow and a label as if nothing were wrong', async () => {
+    await using preview = await drawn(`${OPEN}A -> B: PSH+ACK len=10
+A <- B: ACK ack=6
+A <- B: ACK ack=11
+A <- B: ACK ack=12
+`);
+    const { page } = preview;
+    const looks = await page.locator('.segment.acknowledge').evaluateAll(all =>
+      all.slice(-3).map(segment => {
+        const line = getComputedStyle(segment.querySelector('.line') ?? segment);
+        const label = segment.querySelector('text.messageText');
+        const disc = segment.querySelector('.badge circle');
+        return {
+          line: [line.stroke, line.strokeWidth],
+          text: label === null ? '' : getComputedStyle(label).fill,
+          label: label?.textContent ?? '',
+          disc: disc === null ? '' : getComputedStyle(disc).fill,
+        };
+      }),
+    );
+    const [mild, right, wrong] = looks;
+    assert.ok(mild && right && wrong);
+    assert.deepEqual([mild.line, mild.text], [right.line, right.text]);
+    assert.notDeepEqual(wrong.line, right.line);
+    assert.deepEqual([mild.label.startsWith('✗'), wrong.label.startsWith('✗')], [false, true]);
+    assert.deepEqual(
+      [mild.disc === '', right.disc, wrong.disc === '', mild.disc === wrong.disc],
+      [false, '', false, false],
+    );
+    await page.getByRole('button', { name: 'Legend' }).click();
+    assert.equal(await page.locator('#legend li', { hasText: 'warning' }).locator('.warned .badge').count(), 1);
+    await page.locator('.segment.warned .hit').click();
+    assert.equal(await page.locator('.tcpflow-details .mistakes.warning li').count(), 1);
+  });
+
   it('has dividers, notes, calls, waits and failing expectations', async () => {
     await using preview = await drawn(`scenario "First"
 section "Opening"
@@ -380,6 +415,8 @@ wait 2MSL
     assert.deepEqual((await preview.state())?.labels, { numbers: 'relative', options: false });
   });
 });
+
+const OPEN = 'A -> B: SYN\nA <- B: SYN+ACK\nA -> B: ACK\n';
 
 interface Line {
   readonly x1: number;

@@ -27,7 +27,7 @@ export function detailsContent(
       'div',
       'story',
       heading(title, time, line, reveal),
-      ...mistakeList(item?.mistakes ?? []),
+      ...mistakeList(item),
       element('p', 'sentence', sentence),
       ...verdictLine(verdict),
       ...noteList(notes),
@@ -49,7 +49,7 @@ function itemContent(item: PictureItem, reveal: ContentOptions['reveal']): reado
       'div',
       'story',
       heading(title, '', line, reveal),
-      ...mistakeList(mistakes),
+      ...mistakeList(item),
       ...(said === '' ? [] : [element('p', 'sentence', said)]),
     ),
   ];
@@ -86,12 +86,12 @@ function heading(title: string, time: string, line: number, reveal: ContentOptio
   return header;
 }
 
-function mistakeList(mistakes: readonly string[]): readonly HTMLElement[] {
-  if (mistakes.length === 0) return [];
-  const entries = mistakes.map(mistake =>
+function mistakeList(item: PictureItem | undefined): readonly HTMLElement[] {
+  if (item?.worst === undefined) return [];
+  const entries = item.mistakes.map(mistake =>
     element('li', '', hidden(element('span', 'badge', '!')), element('span', 'hidden', 'Wrong: '), mistake),
   );
-  return [element('ul', 'mistakes', ...entries)];
+  return [element('ul', `mistakes ${item.worst}`, ...entries)];
 }
 
 function verdictLine(verdict: VerdictDetails | null): readonly HTMLElement[] {

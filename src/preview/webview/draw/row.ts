@@ -33,7 +33,7 @@ export function drawRow(item: PictureItem, content: RowContent, glyphs: Glyphs, 
   } else if (box !== undefined) {
     group.append(...painter.box({ kind: 'note', text }, box, y));
   }
-  if (item.mistakes.length > 0) group.append(badge(content));
+  if (item.worst !== undefined) group.append(badgeOf(content));
   for (const pill of content.pills) {
     const element = svg('g', { class: `pill ${pill.kind}` });
     element.append(...painter.box(pillWish(pill), pill, pill.y));
@@ -45,7 +45,7 @@ export function drawRow(item: PictureItem, content: RowContent, glyphs: Glyphs, 
 /** What an item is, as classes. */
 export function classesOf(item: PictureItem): string {
   const classes: string[] = [item.kind];
-  if (item.mistakes.length > 0) classes.push('wrong');
+  if (item.worst !== undefined) classes.push(item.worst === 'error' ? 'wrong' : 'warned');
   if (item.kind === 'segment') classes.push(item.role, item.path);
   if (item.kind === 'arrival') classes.push(item.role, item.copy ? 'copy' : 'late');
   if (item.kind === 'divider') classes.push(item.level);
@@ -142,10 +142,13 @@ function hitArea({ arrow, box, pills, height }: RowContent): SVGRectElement {
   return svg('rect', { class: 'hit', x: left, y: 1, width: right - left, height: height - 2, rx: 4 });
 }
 
-/** A disc with an exclamation mark where something is wrong. */
-function badge({ arrow, box, y }: RowContent): SVGGElement {
+function badgeOf({ arrow, box, y }: RowContent): SVGGElement {
   // Beside the text of a box, not upon it.
-  const x = arrow === undefined ? (box?.left ?? 0) - 5 : arrow.x1 + Math.sign(arrow.x2 - arrow.x1) * 14;
+  return badge(arrow === undefined ? (box?.left ?? 0) - 5 : arrow.x1 + Math.sign(arrow.x2 - arrow.x1) * 14, y);
+}
+
+/** A disc with an exclamation mark where something is wrong. */
+export function badge(x: number, y: number): SVGGElement {
   return svg(
     'g',
     { class: 'badge', 'aria-hidden': 'true' },

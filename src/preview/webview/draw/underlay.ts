@@ -198,9 +198,9 @@ function way(row: Row, item: SegmentItem, arrow: { x1: number; x2: number }, end
   );
 }
 
-/** What is wrong with the arrival is wrong with the way. */
+/** What is wrong with the arrival is wrong with the way, unless the segment is worse. */
 function wayItem(segment: SegmentItem, end: PictureItem | undefined): SegmentItem {
-  return end === undefined || end.mistakes.length === 0 ? segment : { ...segment, mistakes: end.mistakes };
+  return end?.worst === undefined || segment.worst === 'error' ? segment : { ...segment, worst: end.worst };
 }
 
 /** Steeper than this a straight line would look like a lifeline: it bends at its ends instead. */

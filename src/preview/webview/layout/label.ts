@@ -11,7 +11,7 @@ const WIDEST_LINE = 400;
 export function labelLines(item: SegmentItem | ArrivalItem, view: LabelView, typeface: Typeface): readonly string[] {
   const { label } = item;
   const prefix = [
-    item.mistakes.length > 0 ? '✗ ' : '',
+    item.worst === 'error' ? '✗ ' : '',
     item.kind === 'arrival' ? `${item.name}${item.copy ? ' again' : ''}: ` : '',
   ].join('');
   const whole = prefix + labelText(label, view);
