@@ -7,19 +7,26 @@ import type { Layout, Row } from './layout/layout.ts';
 export function heightOfLine({ rows }: Layout, line: number): number | undefined {
   const whole = Math.floor(line);
   const next = rows.find(({ item }) => item.line >= whole);
-  if (next === undefined) return endOf(rows.at(-1));
-  if (next.item.line > whole) return next.top;
-  return next.top + next.content.height * (line - whole);
+  const last = rows.at(-1);
+  if (next === undefined) return last && endOf(last);
+  const start = startOf(next, rows);
+  return next.item.line > whole ? start : start + (endOf(next) - start) * (line - whole);
 }
 
 /** The source line at a height of the picture; the fraction is how much of its row is above. */
 export function lineAtHeight({ rows }: Layout, height: number): number | undefined {
-  const row = rows.find(({ top, content }) => top + content.height > height) ?? rows.at(-1);
+  const row = rows.find(each => endOf(each) > height) ?? rows.at(-1);
   if (row === undefined) return undefined;
-  const part = (height - row.top) / row.content.height;
+  const start = startOf(row, rows);
+  const part = (height - start) / (endOf(row) - start);
   return row.item.line + Math.min(0.99, Math.max(0, part));
 }
 
-function endOf(row: Row | undefined): number | undefined {
-  return row === undefined ? undefined : row.top + row.content.height;
+/** What stands above the first row, as the states in which both ends begin, goes with it. */
+function startOf(row: Row, [first]: readonly Row[]): number {
+  return row === first ? 0 : row.top;
+}
+
+function endOf({ top, content }: Row): number {
+  return top + content.height;
 }

@@ -337,6 +337,15 @@ describe('the preview', () => {
     assert.equal(await zoom(), '100 %');
   });
 
+  it('begins where the editor does, with the states in which both ends begin', async () => {
+    await using preview = await openPreviewPage(browser);
+    await preview.show(`title "A title"\n${transfer(200)}`);
+    await preview.post({ type: 'scroll', line: 80 });
+    await preview.page.waitForFunction(() => (document.querySelector('#picture')?.scrollTop ?? 0) > 500);
+    await preview.post({ type: 'scroll', line: 0 });
+    await settles(() => scrollTop(preview), 0);
+  });
+
   it('goes where the editor goes, and says where the user goes', async () => {
     await using preview = await openPreviewPage(browser);
     const { page } = preview;
