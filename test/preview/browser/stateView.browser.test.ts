@@ -119,40 +119,6 @@ describe('the state view', () => {
     assert.equal(await browser.page.locator('.now').innerText(), 'B with A is in SYN-RECEIVED');
   });
 
-  for (const size of [
-    { width: 600, height: 220 },
-    { width: 900, height: 600 },
-    { width: 300, height: 610 },
-  ]) {
-    it(`has all of the newest step in sight, and the state, in ${size.width} by ${size.height} pixels`, async () => {
-      await show(life);
-      await browser.page.setViewportSize(size);
-      for (let item = 1; item < life.items.length; item++) {
-        await browser.page.evaluate(([picture, at]) => (window as unknown as { view: View }).view.show(picture, at), [
-          life,
-          item,
-        ] as const);
-        for (const what of ['.node.current', '.latest .step']) {
-          const box = await browser.page.locator(what).last().boundingBox();
-          assert.ok(box && box.y > 0 && box.y + box.height < size.height, `${what} at ${item}: ${JSON.stringify(box)}`);
-        }
-      }
-    });
-  }
-
-  it('leaves the diagram in sight where there is no room for the newest step beside it', async () => {
-    await show(life);
-    await browser.page.setViewportSize({ width: 300, height: 300 });
-    const scrolled = () =>
-      browser.page.evaluate(picture => {
-        const { view } = window as unknown as { view: View & { element: HTMLElement } };
-        view.element.scrollTop = 0;
-        view.show(picture, 1);
-        return view.element.scrollTop;
-      }, life);
-    assert.equal(await scrolled(), 0);
-  });
-
   it('is an image with a name and the path as its description', async () => {
     await show(life, 1);
     const image = browser.page.getByRole('img', { name: 'State diagram of RFC 9293 for A with B' });

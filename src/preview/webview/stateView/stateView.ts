@@ -15,7 +15,7 @@ export interface StateViewOptions {
 /** RFC 9293's state diagram, with the path that one end of a connection has taken. */
 export interface StateView {
   readonly element: HTMLElement;
-  /** Brings into sight where the end is in the diagram, and the step that led there if there is room for both. */
+  /** Brings into sight where the end is in the diagram, as far as the view scrolls. */
   lead(): void;
   /** @param item the path goes up to and including it; −1: all of the picture */
   show(picture: Picture, item: ItemIndex): void;
@@ -47,22 +47,12 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
   let connection: number | undefined;
 
   function lead(): void {
-    bring(figure, '.node.current');
-    const there = view.scrollTop;
-    bring(steps, '.latest');
-    const both = view.scrollTop;
-    bring(figure, '.node.current');
-    if (view.scrollTop !== both) view.scrollTop = there;
-  }
-
-  function bring(place: HTMLElement, selector: string): void {
-    bringIntoSight(place.querySelector(selector), view, choice.clientHeight);
+    bringIntoSight(figure.querySelector('.node.current'), view, choice.clientHeight);
   }
 
   function draw(): void {
     if (shown === undefined) return;
     const { picture, item } = shown;
-    const isWatched = isInSight(figure, view);
     const ends = connectionsOf(picture, host, item);
     const end = ends.find(each => each.connection === connection) ?? ends[0];
     drawHosts(picture);
@@ -73,9 +63,6 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
       drawFigure(path, { id, name: `State diagram of RFC 9293 for ${name}`, words: pathWords(name, path) }),
     );
     drawSteps(picture, name, path);
-    // Who reads the steps below is not led away from them.
-    if (isWatched) lead();
-    else bring(steps, '.latest');
   }
 
   function drawHosts(picture: Picture): void {
@@ -177,10 +164,13 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
     element: view,
     lead,
     show(picture, item) {
+      const isWatched = isInSight(figure, view);
       shown = { picture, item };
       if (host >= picture.hosts.length) host = 0;
       connection = followed(picture.items[item], host, connection);
       draw();
+      // Who reads the steps below is not led away from them.
+      if (isWatched) lead();
     },
   };
 }
