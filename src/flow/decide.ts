@@ -3,6 +3,7 @@ import type { Segment } from '../syntax/tree.ts';
 import { Flag } from '../tcp/flags.ts';
 import { isBeyondFin } from '../tcp/sends/permission.ts';
 import { isMistaken } from '../tcp/sends/sequenceStanding.ts';
+import { isSynchronized } from '../tcp/state.ts';
 import { draftSegment, judgeLength, numbersUnasked, rightNumbers } from './draft.ts';
 import type { End } from './end.ts';
 import { compareFlagsWithFields, headOf, judgeFlags, withAck, writtenFlags } from './flags.ts';
@@ -75,7 +76,7 @@ function unsent(world: World, statement: Segment, from: End, flags: number, line
 
 /** A segment that says nothing opens nothing, nor does it tell that something was open: it may not be finished. */
 function isUnopened({ state }: End): boolean {
-  return state === 'CLOSED' || state === 'LISTEN';
+  return !isSynchronized(state);
 }
 
 function askNumbers(world: World, statement: Segment, from: End, written: number, line: number): Sending {

@@ -98,7 +98,7 @@ describe('keys of the preview', () => {
     const { page } = preview;
     await preview.show(transfer(10));
     await press(preview, 'states');
-    await page.locator('#side [role=radio]').first().click();
+    await page.locator('#side [role=radio]').first().focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.locator('#side [role=radio]').nth(1).getAttribute('aria-checked'), 'true');
     assert.equal(await current(preview), -1);
@@ -108,6 +108,12 @@ describe('keys of the preview', () => {
     await page.locator('#side .steps button').first().focus();
     await page.keyboard.press('n');
     assert.equal(await current(preview), first + 1);
+    // Who has clicked there goes on stepping.
+    const before = await current(preview);
+    await page.locator('#side [role=radio]').first().click();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.locator('#side [role=radio]').first().getAttribute('aria-checked'), 'true');
+    assert.equal(await current(preview), before + 1);
   });
 
   it('up and down lead through the picture though a host has been chosen, which stays', async () => {

@@ -203,6 +203,30 @@ interface View {
   show(picture: Picture, item: number): void;
 }
 
+describe('a state view with little room', () => {
+  for (const [width, height] of [
+    [500, 340],
+    [300, 420],
+  ] as const) {
+    it(`shows all of the diagram, at the last step too, at ${width} × ${height}`, async () => {
+      await show(life, -1, 0, width);
+      await browser.page.setViewportSize({ width, height });
+      for (const item of [0, life.items.length - 1]) {
+        await browser.page.evaluate(
+          ({ picture, item }) => (window as unknown as { view: View }).view.show(picture, item),
+          { picture: life, item },
+        );
+        const seen = await browser.page.evaluate(() => {
+          const bottom = document.querySelector('.choice')?.getBoundingClientRect().bottom ?? 0;
+          const figure = document.querySelector('.figure')?.getBoundingClientRect();
+          return figure !== undefined && figure.top >= bottom - 1 && figure.bottom <= window.innerHeight + 1;
+        });
+        assert.equal(seen, true, `item ${item}`);
+      }
+    });
+  }
+});
+
 describe('the drawing of the state view', () => {
   for (const [name, { picture, host }] of Object.entries(PATHS)) {
     it(`has room for all its words, with the path ${name}`, async () => {

@@ -15,7 +15,7 @@ export interface StateViewOptions {
 /** RFC 9293's state diagram, with the path that one end of a connection has taken. */
 export interface StateView {
   readonly element: HTMLElement;
-  /** Brings into sight where the end is in the diagram, as far as the view scrolls. */
+  /** Brings into sight where the end is in the diagram, and in the list below or beside it. */
   lead(): void;
   /** @param item the path goes up to and including it; −1: all of the picture */
   show(picture: Picture, item: ItemIndex): void;
@@ -47,7 +47,10 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
   let connection: number | undefined;
 
   function lead(): void {
-    bringIntoSight(figure.querySelector('.node.current'), view, choice.clientHeight);
+    const room = view.clientHeight - choice.clientHeight;
+    const whole = figure.clientHeight <= room ? figure : null;
+    bringIntoSight(whole ?? figure.querySelector('.node.current'), view, choice.clientHeight);
+    bringIntoSight(steps.querySelector('.latest'), steps);
   }
 
   function draw(): void {
@@ -81,7 +84,11 @@ export function createStateView(parent: HTMLElement, options: StateViewOptions =
     const button = element('button', '', name);
     button.type = 'button';
     button.setAttribute('role', 'radio');
-    button.addEventListener('click', () => choose(index));
+    button.addEventListener('click', event => {
+      choose(index);
+      // Who has clicked goes on stepping with the arrow keys, which here would choose.
+      if (event.detail > 0) button.blur();
+    });
     return button;
   }
 
