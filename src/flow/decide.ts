@@ -23,7 +23,7 @@ export function decide(world: World, statement: Segment, { from, forged }: Route
   const flags = writtenFlags(statement);
   if (statement.old || forged || from.host.raw) return unasked(world, statement, from, forged, flags, line);
   const instead = judgeFlags(world, statement, flags);
-  if (flags === 0 && isUnopened(from)) return unsent(world, statement, from, Flag.ACK, line);
+  if (flags === 0 && world.view === 'host' && isUnopened(from)) return unsent(world, statement, from, Flag.ACK, line);
   return instead === undefined
     ? ask(world, statement, from, flags, line)
     : world.silently(() => ask(world, statement, from, instead, line));
