@@ -10,6 +10,7 @@ import { freshNumber } from './freshNames.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineAt } from './lines.ts';
 import { type Begun, nextLines, type Offer } from './nextLines.ts';
+import { callSnippet, withEnd, withPlace } from './places.ts';
 import {
   arrows,
   directives,
@@ -71,15 +72,8 @@ class Completion {
     return [...this.scenes(), ...items].map(item => this.withEnd(item)).sort((a, b) => a.rank - b.rank);
   }
 
-  /**
-   * Lines with places to fill in say where the caret ends: on the next line, or behind the last one where a new line
-   * would part it from what stands below.
-   */
   private withEnd(item: CompletionItem): CompletionItem {
-    const { snippet } = item;
-    const lines = snippet?.replace(/\n\$0$/, '');
-    if (lines === undefined || /\$\{?0/.test(lines)) return item;
-    return { ...item, snippet: `${lines}${this.isFollowed ? '' : '\n'}$0` };
+    return item.snippet === undefined ? item : { ...item, snippet: withEnd(item.snippet, this.isFollowed) };
   }
 
   /** Something stands on the next line. */
@@ -369,22 +363,6 @@ class Completion {
 
 /** An end that is there already has its arrow, or its colon, behind it. */
 const GOES_ON = /^(?::\d+)?\s*(?:[-~=]>|<[-~=]|-x\s|x-\s|:)/;
-
-/** The line with its amount of data, and that of a call before it, as a place to fill in. */
-function withPlace(text: string, bytes: number): string {
-  let isFirst = true;
-  return text.replace(new RegExp(`(?<=\\blen=|\\bsend\\()${bytes}\\b`, 'g'), () => {
-    if (!isFirst) return '$1';
-    isFirst = false;
-    return `\${1:${bytes}}`;
-  });
-}
-
-/** A call with its argument as a place to fill in. */
-function callSnippet(form: string): string | undefined {
-  const [, name, argument] = /^(\w+)\((\w+)\)$/.exec(form) ?? [];
-  return argument === undefined ? undefined : `${name}(\${1:${argument}})`;
-}
 
 function explanationOf({ lines, explanation }: Offer): string {
   return [['```tcpflow', ...lines, '```'].join('\n'), ...explanation].join('\n\n');

@@ -7,6 +7,7 @@ import type { RuleInfo } from '../rules/rule.ts';
 import { senderOf } from '../syntax/segments.ts';
 import type { Line, Range, Statement } from '../syntax/tree.ts';
 import type { Instant } from '../tcp/tcb.ts';
+import { declarationOf } from './declarations.ts';
 import { detailsText, escaped, shortDetailsText } from './detailsText.ts';
 import { reportEnd } from './endReport.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -185,11 +186,11 @@ class Teller {
       watch.take(event);
       if ('scope' in event) scope = event.scope;
     }
-    const declared = document.lines.find(({ statement }) => statement?.kind === 'host' && statement.name.text === name);
+    const declared = declarationOf(name, document);
     const parts = [
-      declared?.statement === undefined
+      declared === undefined
         ? `**${escaped(name)}**: a host`
-        : ['```tcpflow', document.text.slice(declared.statement.from, declared.statement.to), '```'].join('\n'),
+        : ['```tcpflow', document.text.slice(declared.from, declared.to), '```'].join('\n'),
     ];
     for (const { ends } of watch.moment.connections.slice(0, MOST_CONNECTIONS)) {
       const end = ends.find(each => each.name.host === name);

@@ -1,6 +1,7 @@
 import type { SegmentEvent } from '../flow/trace.ts';
-import type { Arrow, ArrowKind, Document, HostDeclaration, Line } from '../syntax/tree.ts';
+import type { Arrow, ArrowKind, Line } from '../syntax/tree.ts';
 import { isSynchronized } from '../tcp/state.ts';
+import { declarationOf } from './declarations.ts';
 import { freshNumber } from './freshNames.ts';
 import type { Knowledge } from './knowledge.ts';
 import { lineOf, type Manner, mannerOf } from './manner.ts';
@@ -123,7 +124,7 @@ class Search {
 
   /** Who listens or is nowhere does not open. */
   private mayBe({ from, flags, rank }: Idea): boolean {
-    const declared = declarationOf(this.knowledge.document, from.name.host);
+    const declared = declarationOf(from.name.host, this.knowledge.document);
     if (declared?.attributes.some(({ kind }) => kind === 'unreachable')) return false;
     const opens = flags === 'SYN' && rank === Rank.open;
     return !(opens && declared?.attributes.some(({ kind }) => kind === 'listen' || kind === 'closed'));
@@ -240,13 +241,6 @@ function verifiedBy(lines: readonly Line[]): readonly string[] {
     }
   }
   return found;
-}
-
-function declarationOf({ lines }: Document, host: string): HostDeclaration | undefined {
-  for (const { statement } of lines) {
-    if (statement?.kind === 'host' && statement.name.text === host) return statement;
-  }
-  return undefined;
 }
 
 function unopened(host: string): EndThen {

@@ -1,6 +1,6 @@
 import { KEYWORDS, type Keyword } from '../syntax/keywords.ts';
-import type { Line } from '../syntax/tree.ts';
 import type { Candidate } from './completionItem.ts';
+import { declarationsIn } from './declarations.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { ConnectionThen, Moment } from './moment.ts';
 import { durations } from './plainCandidates.ts';
@@ -48,7 +48,7 @@ export function statementCandidates({ document, names }: Knowledge, place: State
       case 'wait':
         return waitSnippet(place.moment());
       case 'host':
-        return hostSnippet(hosts, declaredIn(others));
+        return hostSnippet(hosts, new Set(declarationsIn(others).map(declared => declared.name.text)));
       case 'expect': {
         const [latest] = place.moment().connections;
         if (latest !== undefined) return expectSnippet(latest);
@@ -85,10 +85,6 @@ function hostSnippet(named: readonly string[], declared: ReadonlySet<string>): s
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].slice(Math.min(named.length, 2));
   const name = [...named, ...letters].find(each => !declared.has(each)) ?? `H${named.length + 1}`;
   return snippet`host ${name} "${['Client', 'Server'][declared.size] ?? 'Host'}"`;
-}
-
-function declaredIn(lines: readonly Line[]): ReadonlySet<string> {
-  return new Set(lines.flatMap(({ statement }) => (statement?.kind === 'host' ? statement.name.text : [])));
 }
 
 /** What holds of a connection. */

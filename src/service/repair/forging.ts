@@ -1,10 +1,11 @@
 import { receiverOf, senderOf } from '../../syntax/segments.ts';
 import type { Document, Edit, Fix, Segment } from '../../syntax/tree.ts';
+import { declarationOf } from '../declarations.ts';
 import { insertBefore, withComments } from '../insertion.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { scenarioAround } from '../scenarios.ts';
 import { type Damage, labelStart, segmentOn } from './damage.ts';
-import { declarationOf, declarationsWith } from './names.ts';
+import { declarationsWith } from './names.ts';
 
 /**
  * A segment to a host that has exchanged segments with another one than the sender: it pretends to come from that
@@ -47,7 +48,7 @@ function otherEnd({ left, right }: Segment, host: string): string | undefined {
 /** Declares a host `raw`. */
 function unleash(host: string, knowledge: Knowledge): Edit {
   const { document } = knowledge;
-  const own = declarationOf(host, knowledge);
+  const own = declarationOf(host, document);
   if (own !== undefined) return { from: own.to, to: own.to, text: ' raw' };
   const first = document.lines.find(({ statement }) => statement !== undefined && statement.kind !== 'title');
   return insertBefore(document, withComments(document, first?.number ?? 0), declarationsWith(host, 'raw', knowledge));

@@ -1,4 +1,5 @@
-import type { Fix, HostDeclaration, Line } from '../../syntax/tree.ts';
+import type { Fix, Line } from '../../syntax/tree.ts';
+import { declarationLines, declarationOf, undeclaredHosts } from '../declarations.ts';
 import { insertBefore, insertBehind, withComments } from '../insertion.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { type Damage, labelStart, removal, removeLine, segmentOn } from './damage.ts';
@@ -36,7 +37,7 @@ export function* listenAllAlong(damage: Damage): Generator<Fix> {
   const [, host] = /^\s*(\p{L}[\p{L}\p{M}\p{Nd}_]*)\s+listen(?:\(\))?\s*$/iu.exec(written) ?? [];
   if (host === undefined) return;
   const title = `Change to host ${host} listen`;
-  const declaration = declarationOf(host, knowledge);
+  const declaration = declarationOf(host, knowledge.document);
   if (declaration === undefined) {
     const text = declarationsWith(host, 'listen', knowledge).join('\n');
     yield { title, edits: [{ from: line.from, to: line.to, text }] };
@@ -46,18 +47,9 @@ export function* listenAllAlong(damage: Damage): Generator<Fix> {
   for (const { edits } of removeLine(damage)) yield { title, edits: [{ from: to, to, text: ' listen' }, ...edits] };
 }
 
-export function declarationOf(host: string, { document }: Knowledge): HostDeclaration | undefined {
-  const [found] = document.lines.flatMap(({ statement }) =>
-    statement?.kind === 'host' && statement.name.text === host ? [statement] : [],
-  );
-  return found;
-}
-
-/** The declarations of all hosts that have none, that of `host` with an attribute: once some are declared, all should be. */
+/** The declaration of a host with an attribute, and those of all others that have none. */
 export function declarationsWith(host: string, attribute: string, knowledge: Knowledge): readonly string[] {
-  const undeclared = [...knowledge.names.inFile('host')].filter(name => declarationOf(name, knowledge) === undefined);
-  const all = undeclared.includes(host) ? undeclared : [...undeclared, host];
-  return all.map(name => `host ${name}${name === host ? ` ${attribute}` : ''}`);
+  return declarationLines([...new Set([...undeclaredHosts(knowledge), host])], host, attribute);
 }
 
 /** Where a declared host is named for the first time but for its declaration; −1: nowhere. */

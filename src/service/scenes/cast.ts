@@ -4,6 +4,7 @@ import { receiverOf } from '../../syntax/segments.ts';
 import type { Document, HostDeclaration } from '../../syntax/tree.ts';
 import { Flag } from '../../tcp/flags.ts';
 import type { Value } from '../../tcp/value.ts';
+import { declarationsIn, undeclaredHosts } from '../declarations.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { type Manner, mannerOf } from '../manner.ts';
 import type { ConnectionThen, Moment } from '../moment.ts';
@@ -36,18 +37,17 @@ export function castOf(knowledge: Knowledge, line: number, moment: Moment): Cast
   const { lines } = knowledge.document;
   const { to } = scenarioAround(lines, line);
   const hosts = knowledge.names.inFile('host');
-  const declared = declarationsIn(knowledge);
   // Inside a `repeat` numbers are others in every round.
   const repeats = repeatedLines(lines).has(line);
   const alive = moment.connections.filter(isAlive);
   const connection = alive.find(isOpen) ?? alive[0];
   const manner = connection && mannerOf(connection, moment, knowledge.document.text, repeats);
   return {
-    hosts: hostsOf(knowledge, declared, [...hosts]),
+    hosts: hostsOf(knowledge.document, [...hosts]),
     open: connection && manner ? openOf(knowledge, moment, connection, manner, repeats) : new Map(),
     turns: manner?.turns ?? moment.takesTurns,
     all: hosts,
-    undeclared: [...hosts].filter(host => declared.every(({ name }) => name.text !== host)),
+    undeclared: undeclaredHosts(knowledge),
     taken: new Set([...knowledge.names.inScenario('symbol', line), ...knowledge.names.inScenario('label', line)]),
     isLast:
       !repeats && lines.slice(line + 1, to).every(({ statement, keyword }) => (statement ?? keyword) === undefined),
@@ -83,17 +83,9 @@ function openOf(
   return open;
 }
 
-function declarationsIn({ document }: Knowledge): readonly HostDeclaration[] {
-  return document.lines.flatMap(({ statement }) => (statement?.kind === 'host' ? [statement] : []));
-}
-
 /** Two hosts of the document; the one that listens is asked, or that is asked first. */
-function hostsOf(
-  { document }: Knowledge,
-  declared: readonly HostDeclaration[],
-  names: readonly string[],
-): ReadonlyMap<string, string> {
-  const server = declared.find(listens)?.name.text ?? firstAsked(document) ?? names[1];
+function hostsOf(document: Document, names: readonly string[]): ReadonlyMap<string, string> {
+  const server = declarationsIn(document.lines).find(listens)?.name.text ?? firstAsked(document) ?? names[1];
   const client = names.find(name => name !== server);
   return client === undefined || server === undefined
     ? new Map()

@@ -1,3 +1,4 @@
+import { declarationLines } from '../declarations.ts';
 import { freshSymbol } from '../freshNames.ts';
 import { ARROWS } from '../manner.ts';
 import type { Cast } from './cast.ts';
@@ -24,7 +25,7 @@ export function fill({ body, stage, third }: Scene, cast: Cast): string {
 function declarations(text: string, { undeclared, hosts }: Cast): string | undefined {
   if (undeclared.length === 0) return undefined;
   const server = text.includes(' listen') ? hosts.get('B') : undefined;
-  return [...undeclared.map(host => `host ${host}${host === server ? ' listen' : ''}`), '$0'].join('\n');
+  return [...declarationLines(undeclared, server, 'listen'), '$0'].join('\n');
 }
 
 /** With the numbers of lines that follow each other below each other, as the formatter puts them. */

@@ -35,18 +35,20 @@ export function waysIn(of: Scene, cast: Cast): readonly Way[] {
 function withThird(scene: Scene, { all, undeclared }: Cast): Scene {
   const { third, body } = scene;
   if (third === undefined || undeclared.length === all.size) return scene;
-  const place = new RegExp(`\\$\\{\\d+:${third}\\}`);
-  const [written] = place.exec(body.join('\n')) ?? [];
-  const stop = /\d+/.exec(written ?? '')?.[0];
-  return { ...scene, body: [`host ${written} raw`, ...body.map(line => line.replace(place, `$${stop}`))] };
+  const stop = stopOf(third, body.join('\n'));
+  const place = `\${${stop}:${third}}`;
+  return { ...scene, body: [`host ${place} raw`, ...body.map(line => line.replace(place, () => `$${stop}`))] };
+}
+
+/** The number of the place that has a default. @param before what stands before the place, as a regular expression */
+function stopOf(value: string, text: string, before = ''): string | undefined {
+  return new RegExp(`${before}\\$\\{(\\d+):${value}\\}`).exec(text)?.[1];
 }
 
 /** The connection that the scene goes on with, and the numbers with which it does, if the scene writes them. */
 function given({ body }: Scene): string {
   const text = body.join('\n');
-  const place = (before: string, value: string): string | undefined =>
-    new RegExp(`${before}\\$\\{(\\d+):${value}\\}`).exec(text)?.[1];
   const end = (host: string, number: string | undefined): string =>
-    `$${place('', host)} ESTABLISHED${number === undefined ? '' : ` seq=$${number}`}`;
-  return `given ${end('A', place('seq=', '[un]'))}, ${end('B', place('ack=', 'v'))}`;
+    `$${stopOf(host, text)} ESTABLISHED${number === undefined ? '' : ` seq=$${number}`}`;
+  return `given ${end('A', stopOf('[un]', text, 'seq='))}, ${end('B', stopOf('v', text, 'ack='))}`;
 }
