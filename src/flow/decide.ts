@@ -23,7 +23,9 @@ export function decide(world: World, statement: Segment, { from, forged }: Route
   const flags = writtenFlags(statement);
   if (statement.old || forged || from.host.raw) return unasked(world, statement, from, forged, flags, line);
   const instead = judgeFlags(world, statement, flags);
-  if (flags === 0 && world.view === 'host' && isUnopened(from)) return unsent(world, statement, from, Flag.ACK, line);
+  // It opens nothing, nor does it tell that something was open: it may not be finished.
+  const isIdle = flags === 0 && world.view === 'host' && !isSynchronized(from.state);
+  if (isIdle) return unsent(world, statement, from, Flag.ACK, line);
   return instead === undefined
     ? ask(world, statement, from, flags, line)
     : world.silently(() => ask(world, statement, from, instead, line));
@@ -72,11 +74,6 @@ function ask(world: World, statement: Segment, from: End, flags: number, line: n
 function unsent(world: World, statement: Segment, from: End, flags: number, line: number): Sending {
   const draft = () => draftSegment(world, statement, flags, rightNumbers(from, statement, flags), line);
   return { ...sending(world.silently(draft)), counts: false, leaves: false };
-}
-
-/** A segment that says nothing opens nothing, nor does it tell that something was open: it may not be finished. */
-function isUnopened({ state }: End): boolean {
-  return !isSynchronized(state);
 }
 
 function askNumbers(world: World, statement: Segment, from: End, written: number, line: number): Sending {

@@ -1,4 +1,4 @@
-import { COMMA, isUpperCase } from './cursor.ts';
+import { COMMA, isUpperCase, QUOTE } from './cursor.ts';
 import { type FieldRules, parseField } from './fields.ts';
 import { FLAG_NAMES, flagBit, takeFlags } from './flags.ts';
 import { isMalformed, takeString } from './literals.ts';
@@ -179,7 +179,6 @@ class BodyParser {
   }
 }
 
-const QUOTE = 0x22;
 /** `+ - / |`: between flags, and nothing else can begin with them. */
 const JOINTS: readonly number[] = [0x2b, 0x2d, 0x2f, 0x7c];
 /** `+ - *` */

@@ -152,6 +152,7 @@ export class Cursor {
   }
 }
 
+export const QUOTE = 0x22;
 export const HASH = 0x23;
 export const COMMA = 0x2c;
 export const MINUS = 0x2d;

@@ -1,3 +1,4 @@
+import { QUOTE } from './cursor.ts';
 import { fieldElsewhere, saidOfSegments } from './loanwords.ts';
 import { type Reader, replaceFix } from './reader.ts';
 import { nearest } from './suggest.ts';
@@ -88,8 +89,6 @@ function payloadBehind(reader: Reader): number | undefined {
   reader.position = start;
   return reader.unitAt(at) === QUOTE ? at : undefined;
 }
-
-const QUOTE = 0x22;
 
 /** The value of a field that nobody knows, wherever it stands behind it. */
 function takeUnknownValue(reader: Reader): Name | undefined {

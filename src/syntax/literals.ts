@@ -1,4 +1,4 @@
-import { type Cursor, isDigit } from './cursor.ts';
+import { type Cursor, isDigit, QUOTE } from './cursor.ts';
 import type { Duration, DurationUnit, StringLiteral } from './tree.ts';
 
 /** Something lexical that began and cannot be finished; the caller turns it into a problem of its line. */
@@ -96,7 +96,6 @@ export function isMalformed(read: object): read is Malformed {
 export const TIMER_UNITS: readonly DurationUnit[] = ['MSL', 'RTO'];
 const UNITS: readonly DurationUnit[] = ['ns', 'us', 'ms', 'min', 's', 'h', 'MSL', 'RTO'];
 
-const QUOTE = 0x22;
 const DOT = 0x2e;
 const BACKSLASH = 0x5c;
 

@@ -45,10 +45,11 @@ export async function runErrand(
   asker: Asker,
   { output, ...services }: Services & { readonly output: LogOutputChannel },
 ): Promise<void> {
+  // Whatever the page was asked to make is made, or cannot be.
+  if (errand.type !== 'reveal') services.notice.end();
   try {
     await perform(errand, asker, services);
   } catch (error) {
-    services.notice.end();
     const problem = `TCP Flow cannot ${PURPOSE[errand.type]}: ${messageOf(error)}`;
     output.error(problem);
     void window.showErrorMessage(problem);
@@ -62,7 +63,6 @@ async function perform(errand: Errand, { document, viewColumn }: Asker, { notice
       return await (errand.focus ? goToLine : pointToLine)(place, mark);
     }
     case 'save':
-      notice.end();
       return await save(document, errand, notice);
     case 'copy':
       await env.clipboard.writeText(
@@ -72,7 +72,6 @@ async function perform(errand: Errand, { document, viewColumn }: Asker, { notice
     case 'done':
       return notice.show(errand.message);
     case 'cannot':
-      notice.end();
       return void window.showErrorMessage(errand.message);
   }
 }

@@ -50,7 +50,7 @@ export function createSelection(canvas: Canvas, onSelect: (item: ItemIndex | und
   }
 
   /** What a line is about: of a wait, what comes of it. */
-  function itemOf(line: number | undefined): ItemIndex | undefined {
+  function itemOf(line: number): ItemIndex | undefined {
     const [first, ...others] = onLine(line);
     const isWait = first !== undefined && items[first]?.kind === 'wait';
     return (isWait ? others.find(item => items[item]?.kind === 'timer') : undefined) ?? first;
